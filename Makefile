@@ -1,0 +1,79 @@
+# Everything works from a bare clone: `make site` and `make test` first make what they need. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+# More options for the commands, for example: make site BUILD_FLAGS="--base-url https://example.org/"
+BUILD_FLAGS ?=
+PYTEST_FLAGS ?= -n 2 --dist worksteal
+
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+LOCKED := $(PIP) install --require-hashes --only-binary :all:
+TYPED := $(wildcard generator tests tools benchmarks)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test lint bench soak messages locks browser clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+site: $(VENV)/runtime.stamp ## build the site from content/ into site/
+	$(BIN)/mingzhang build $(BUILD_FLAGS)
+
+serve: site ## build the site and show it on this machine (PORT=8000)
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
+
+# The tests run even where lint has something to say, so that one run tells everything.
+test: $(VENV)/dev.stamp browser ## lint, then every test, those in the browser too
+	@rm -f $(VENV)/lint.failed
+	@$(MAKE) --no-print-directory lint || touch $(VENV)/lint.failed
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+	@if [ -e $(VENV)/lint.failed ]; then echo 'The tests passed, but lint did not: see above.' >&2; exit 1; fi
+
+lint: $(VENV)/dev.stamp ## format, style, types and message catalogues
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict $(TYPED)
+	$(BIN)/python tools/messages.py --check
+
+bench: $(VENV)/dev.stamp ## time each stage on generated content
+	$(BIN)/python benchmarks/run.py
+
+soak: $(VENV)/dev.stamp ## the long tests on many generated submissions
+	$(BIN)/python -m pytest -m soak
+
+messages: $(VENV)/dev.stamp ## bring the message catalogues up to date with the code and the templates
+	$(BIN)/python tools/messages.py
+
+locks: ## write requirements/ anew from pyproject.toml (needs uv)
+	PATH="$(PATH):$(BIN)" tools/lock.sh
+
+clean: ## remove the environments and caches; site/ stays
+	rm -rf $(VENV) node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Chromium, fonts, Java by apt, if they are missing; axe and the Nu HTML checker by npm.
+browser:
+	tools/install_browser.sh
+	@if command -v npm >/dev/null || [ "$(CI)" = true ]; then $(MAKE) --no-print-directory node_modules/.package-lock.json; fi
+
+node_modules/.package-lock.json: package.json package-lock.json .npmrc
+	npm ci --no-progress
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Python 3.11 or newer is needed; name one: make PYTHON=python3.12 ...' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime.stamp: requirements/build.txt requirements/runtime.txt pyproject.toml | $(BIN)/python
+	$(LOCKED) -r requirements/build.txt
+	$(LOCKED) -r requirements/runtime.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp
+	$(LOCKED) -r requirements/dev.txt
+	@touch $@

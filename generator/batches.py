@@ -1,0 +1,207 @@
+"""The two maps over submissions, `load_batch` and `render_batch`, and the executor they run on.
+
+A batch is a share of the submissions. Run in one process, a batch hands its submissions on as they are; run in
+several, it leaves them in a scratch folder for whichever process renders them, so that no submission passes through
+the main process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator import checks, locale
+from generator.checks import discover_checks
+from generator.index.entries import text_records
+from generator.index.text import TextRecord
+from generator.model.body import Body, Region
+from generator.model.catalogue import Relations, Summary
+from generator.model.diagnostic import Diagnostic
+from generator.model.glossary import Term
+from generator.model.page import Page, Shell
+from generator.model.submission import Submission
+from generator.pages import page_kinds, pages_of_submission
+from generator.publish.stage import Written, write_file
+from generator.read.content import read_source_lines, read_submission
+from generator.read.content_error import ContentError
+from generator.read.content_tree import SubmissionFolder
+from generator.relate.summary import summarise
+from generator.render.page import Renderer, output_path
+from generator.validate.run_checks import crash_diagnostic, run_checks
+from generator.validate.submission import build_submission
+
+WORTH_A_POOL = 400
+"""Projects from which a second process earns its start-up (about 0.3 s of imports) back."""
+
+Task = TypeVar("Task")
+Outcome = TypeVar("Outcome")
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A submission's folder with the region and body it belongs to."""
+
+    folder: SubmissionFolder
+    region: Region
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class LoadTask:
+    """Submissions to read, validate and check."""
+
+    root: Path
+    places: tuple[Place, ...]
+    scratch: str | None
+    """Where to leave them for another process; None: hand them on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One submission after reading; `held` is None where an error stands in its way."""
+
+    place: Place
+    held: Submission | str | None
+    """The submission, or the scratch file it waits in."""
+    summary: Summary | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderTask:
+    """Submissions to render into a new generation."""
+
+    root: Path
+    items: tuple[tuple[Loaded, Relations], ...]
+    shell: Shell
+    template_folders: tuple[Path, ...]
+    terms: tuple[Term, ...]
+    generation: str
+    with_search: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a batch wrote."""
+
+    files: tuple[Written, ...]
+    addresses: tuple[str, ...]
+    texts: tuple[TextRecord, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Processes that share the work; one means: here, without a pool."""
+
+    jobs: int
+    pool: Executor | None
+
+    def map(self, work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> list[Outcome]:
+        """The outcomes in the order of the tasks. An exception of a task is raised here."""
+        if self.pool is None:
+            return [work(task) for task in tasks]
+        futures: list[Future[Outcome]] = [self.pool.submit(work, task) for task in tasks]
+        return [future.result() for future in futures]
+
+
+@contextlib.contextmanager
+def workers(jobs: int | None, projects: int) -> Iterator[Workers]:
+    """As many processes as asked for; else one for a small site and one for each core for a large one."""
+    wanted = jobs or (1 if projects < WORTH_A_POOL else len(os.sched_getaffinity(0)))
+    if wanted == 1:
+        yield Workers(1, None)
+        return
+    with ProcessPoolExecutor(max_workers=wanted) as pool:
+        yield Workers(wanted, pool)
+
+
+def split_evenly(items: Iterable[Item], parts: int, weight: Callable[[Item], int]) -> list[tuple[Item, ...]]:
+    """The items in `parts` runs of about equal weight, order kept; fewer runs where there are fewer items."""
+    items = list(items)
+    total = sum(weight(item) for item in items) or 1
+    runs: list[list[Item]] = [[] for _ in range(parts)]
+    before = 0
+    for item in items:
+        runs[min(before * parts // total, parts - 1)].append(item)
+        before += weight(item)
+    return [tuple(run) for run in runs if run]
+
+
+def load_batch(task: LoadTask) -> list[Loaded]:
+    """Each submission read, validated and checked, with its findings."""
+    found_checks = discover_checks(checks)
+    return [_load(task, place, found_checks) for place in task.places]
+
+
+def _load(task: LoadTask, place: Place, found_checks: Sequence[checks.Check]) -> Loaded:
+    raw, diagnostics = read_submission(task.root, place.folder)
+    if raw is None:
+        return Loaded(place, None, None, diagnostics)
+    submission, diagnostics = build_submission(raw, place.region, place.body)
+    if submission is None:
+        return Loaded(place, None, None, diagnostics)
+    found, crashed = run_checks(found_checks, submission, raw)
+    held: Submission | str = submission
+    if task.scratch is not None:
+        held = f"{task.scratch}/{place.folder.path.replace('/', '_')}.pickle"
+        Path(held).write_bytes(pickle.dumps(submission, protocol=pickle.HIGHEST_PROTOCOL))
+    return Loaded(place, held, summarise(submission), (*found, *(crash_diagnostic(line) for line in crashed)))
+
+
+def render_batch(task: RenderTask) -> Rendered:
+    """Writes every page of the submissions and the data beside it."""
+    renderer = Renderer(task.shell, locale.catalogue(task.shell.site.language), task.template_folders)
+    kinds = page_kinds()
+    files: list[Written] = []
+    addresses: list[str] = []
+    texts: list[TextRecord] = []
+    found: list[Diagnostic] = []
+    for loaded, relations in task.items:
+        submission = _held(loaded.held)
+        lines = _source_lines(task.root, loaded.place.folder, submission, found)
+        for page in pages_of_submission(kinds, submission, relations, task.shell.site, task.terms, lines):
+            files.extend(write_page(renderer, page, task.generation))
+            addresses.append(page.address)
+        if task.with_search:
+            texts.extend(text_records(submission))
+    return Rendered(tuple(files), tuple(addresses), tuple(texts), tuple(found))
+
+
+def write_page(renderer: Renderer, page: Page, generation: str) -> Iterator[Written]:
+    """Writes the HTML of a page and its index.json."""
+    yield write_file(generation, output_path(page.address), renderer.render(page))
+    if page.data is not None:
+        yield write_file(generation, f"{page.address}index.json", renderer.render_data(page))
+
+
+def _held(held: Any) -> Submission:
+    if isinstance(held, Submission):
+        return held
+    submission = pickle.loads(Path(held).read_bytes())
+    if not isinstance(submission, Submission):
+        raise TypeError(f"{held}: not a submission")
+    return submission
+
+
+def _source_lines(
+    root: Path, folder: SubmissionFolder, submission: Submission, found: list[Diagnostic]
+) -> tuple[str, ...]:
+    if submission.source is None:
+        return ()
+    document = submission.source.document
+    entry = next((entry for entry in folder.sources if entry.path.endswith(f"/source/{document.file}")), None)
+    if entry is None:
+        return ()
+    try:
+        return read_source_lines(root, entry, document.encoding, document.sha256)
+    except ContentError as error:
+        found.extend(error.diagnostics)
+        return ()

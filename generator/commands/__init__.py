@@ -1,0 +1,1 @@
+"""One module per command: `command()` gives the click command with its texts in the language spoken."""

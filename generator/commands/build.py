@@ -1,0 +1,128 @@
+"""`mingzhang build`: the site from the content."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import click
+
+from generator.commands.shared import (
+    EXIT_OUR_FAULT,
+    content_option,
+    day_of,
+    exit_code,
+    jobs_option,
+    now_option,
+    option,
+    require_content,
+    show_findings,
+    speaker,
+)
+from generator.model.message import msg
+from generator.pipeline import Result, build_site_folder
+from generator.publish.target import TargetError
+from generator.settings import BuildSettings
+from generator.timing import Clock
+from generator.write.files import record_addresses
+
+_BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
+
+
+def command() -> click.Command:
+    """The command."""
+    return click.Command(
+        "build",
+        callback=_build,
+        help=speaker()(msg("Build the site; with an error the old one stays as it was.")),
+        params=[
+            content_option(),
+            option(
+                "--output",
+                type=click.Path(path_type=Path),
+                default=Path("site"),
+                show_default=True,
+                help=msg("Folder the site takes."),
+            ),
+            option("--base-url", default="", help=msg("Absolute address the site will have, for canonical links.")),
+            option(
+                "--templates",
+                type=click.Path(path_type=Path, file_okay=False, exists=True),
+                help=msg("Folder of your own templates; each stands for the packaged one of its name."),
+            ),
+            jobs_option(),
+            now_option(),
+            option("--record", is_flag=True, help=msg("Add addresses published for the first time to addresses.txt.")),
+            option("--strict", is_flag=True, help=msg("Let warnings stop the publication as well.")),
+            option("--no-search", is_flag=True, help=msg("Leave the search indexes out, to measure pages alone.")),
+            option("--timings", is_flag=True, help=msg("Show how long each stage took.")),
+        ],
+    )
+
+
+def _build(
+    content: Path,
+    output: Path,
+    base_url: str,
+    templates: Path | None,
+    jobs: int | None,
+    now: datetime.datetime | None,
+    record: bool,
+    strict: bool,
+    no_search: bool,
+    timings: bool,
+) -> None:
+    say = speaker()
+    require_content(content, say)
+    if base_url and not _BASE_URL.fullmatch(base_url):
+        message = msg("--base-url {found} is no address such as https://example.org/budget/", found=base_url)
+        raise click.UsageError(say(message))
+    settings = BuildSettings(
+        content=content,
+        output=output,
+        base_url=base_url if not base_url or base_url.endswith("/") else f"{base_url}/",
+        jobs=jobs,
+        today=day_of(now),
+        record=record,
+        strict=strict,
+        with_search=not no_search,
+        templates=templates if templates is not None else _own_templates(content),
+    )
+    clock = Clock()
+    try:
+        result = build_site_folder(settings, clock)
+    except TargetError as error:
+        click.echo(say(error.message), err=True)
+        raise SystemExit(EXIT_OUR_FAULT) from None
+    if result.is_published and record:
+        record_addresses(content, result.new_addresses)
+    if result.diagnostics:
+        show_findings(result, "text", say)
+    _show_outcome(result, output, clock, timings)
+    raise SystemExit(exit_code(result, strict=strict))
+
+
+def _own_templates(content: Path) -> Path | None:
+    """A folder `templates` beside the content folder is the user's own."""
+    own = content.resolve().parent / "templates"
+    return own if own.is_dir() else None
+
+
+def _show_outcome(result: Result, output: Path, clock: Clock, timings: bool) -> None:
+    say = speaker()
+    if result.is_published:
+        message = msg(
+            "Published in {output}: {submissions} submissions, {projects} projects, {pages} pages, {files} files",
+            output=output,
+            submissions=result.submissions,
+            projects=result.projects,
+            pages=result.pages,
+            files=result.files,
+        )
+    else:
+        message = msg("Nothing was published: {output} is as it was", output=output)
+    click.echo(say(message))
+    if timings:
+        for stage, seconds in clock.seconds.items():
+            click.echo(f"{seconds:9.3f} s  {stage}")

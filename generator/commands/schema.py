@@ -1,0 +1,67 @@
+"""`mingzhang schema`: the JSON Schema of each content file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.commands.shared import option, speaker
+from generator.model.message import Message, msg
+from generator.report.say import Speaker
+from generator.validate.schema import CONTENT_FILES
+from generator.write.files import replace_file
+
+
+def command() -> click.Command:
+    """The command."""
+    return click.Command(
+        "schema",
+        callback=_schema,
+        help=speaker()(msg("Show the JSON Schema of a content file, or write all of them into a folder.")),
+        params=[
+            click.Argument(["kind"], required=False, type=click.Choice(list(CONTENT_FILES))),
+            option(
+                "--output",
+                type=click.Path(path_type=Path, file_okay=False),
+                help=msg("Folder to write the schemas into, one file each."),
+            ),
+        ],
+    )
+
+
+def _schema(kind: str | None, output: Path | None) -> None:
+    say = speaker()
+    kinds = [kind] if kind else list(CONTENT_FILES)
+    texts = {name: json.dumps(_schema_of(name, say), ensure_ascii=False, indent=2) + "\n" for name in kinds}
+    if output is not None:
+        for name, text in texts.items():
+            replace_file(output / f"{name}.schema.json", text.encode())
+            click.echo(str(output / f"{name}.schema.json"))
+    elif kind is None:
+        everything = {name: json.loads(text) for name, text in texts.items()}
+        click.echo(json.dumps(everything, ensure_ascii=False, indent=2))
+    else:
+        click.echo(texts[kind], nl=False)
+
+
+def _schema_of(name: str, say: Speaker) -> dict[str, Any]:
+    schema = CONTENT_FILES[name].model_json_schema()
+    translated: dict[str, Any] = _translated(schema, say)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **translated}
+
+
+def _translated(node: Any, say: Speaker) -> Any:
+    """The schema with its descriptions in the reader's language."""
+    if isinstance(node, list):
+        return [_translated(item, say) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: say(Message(value)) if key == "description" and isinstance(value, str) else _translated(value, say)
+        for key, value in node.items()
+        # The names of our classes and fields say nothing a description does not say better.
+        if key != "title" or not isinstance(value, str)
+    }

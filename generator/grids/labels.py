@@ -1,0 +1,56 @@
+"""Labels as forms print them, compared without blanks, brackets' width and closing colon."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.model.han import strip_blanks
+
+LEVEL1 = frozenset({"产出指标", "效益指标", "满意度指标", "成本指标", "产出", "效益", "满意度", "成本"})
+"""First levels (一级指标) of the common taxonomies."""
+
+_KINDS = (
+    "数量",
+    "质量",
+    "时效",
+    "成本",
+    "经济成本",
+    "社会成本",
+    "生态环境成本",
+    "经济效益",
+    "社会效益",
+    "生态效益",
+    "可持续影响",
+    "可持续发展",
+    "服务对象满意度",
+    "社会公众或服务对象满意度",
+    "社会公众及服务对象满意度",
+    "满意度",
+)
+LEVEL2 = frozenset({*_KINDS, *(f"{kind}指标" for kind in _KINDS)})
+"""Second levels (二级指标) of the common taxonomies, with and without the word 指标."""
+
+_COLUMNS = (
+    ("level1", ("一级指标",)),
+    ("level2", ("二级指标",)),
+    ("name", ("三级指标", "指标名称")),
+    ("description", ("绩效指标描述", "指标描述", "指标说明", "指标解释", "绩效指标内容")),
+    ("value", ("指标值", "绩效指标值", "目标值", "年度指标值")),
+    ("basis", ("指标值确定依据", "确定依据", "指标确定依据", "指标值依据")),
+    ("standard", ("绩效标准", "评价标准", "评分标准")),
+    ("weight", ("权重", "分值", "指标权重")),
+    ("remark", ("备注", "说明")),
+)
+_COLUMN_OF = {label: key for key, labels in _COLUMNS for label in labels}
+
+
+def plain(text: str) -> str:
+    """The label as it is compared: half-width signs, no blanks, no colon at its end."""
+    return strip_blanks(unicodedata.normalize("NFKC", text)).rstrip(":")
+
+
+def column_of(text: str) -> str | None:
+    """The field a column head of a performance table names, or None."""
+    label = plain(text)
+    return _COLUMN_OF.get(label) or _COLUMN_OF.get(re.sub(r"\(.*\)$", "", label))

@@ -1,0 +1,291 @@
+"""One document becomes content: read, recognised, given its place, proved to read back the same, and written."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from generator import forms
+from generator.forms import Form, Given, discover_forms
+from generator.intake.decode import MAX_DOCUMENT_BYTES, IntakeError
+from generator.intake.identify import Identity, Stated, identify
+from generator.intake.regions import RegionList, parse_region_list
+from generator.intake.text import read_text_document
+from generator.model.body import Body
+from generator.model.grid import Document
+from generator.model.import_report import Accounting, ImportReport, Outcome
+from generator.model.message import Message, msg
+from generator.model.raw import RawFile, RawSubmission
+from generator.model.reading import Reading, Unread
+from generator.model.submission import Submission
+from generator.read.content import read_csv_file, read_submission, read_yaml
+from generator.read.content_error import ContentError
+from generator.read.content_tree import BodyFolder, ContentTree, lay_out
+from generator.read.files import scan_tree
+from generator.read.strict_yaml import load_mapping
+from generator.resources import codelists_folder
+from generator.validate.site import build_body
+from generator.validate.submission import build_submission
+from generator.write.assemble import Assembled, assemble
+from generator.write.files import write_content
+from generator.write.places import body_file, region_file
+from generator.write.slug import body_slug
+from generator.write.submission import write_submission
+
+ENOUGH_LABELS = 0.5
+"""Share of a form's fixed labels that recognises it: a damaged document still shows more than half of them."""
+
+_READERS: dict[str, Callable[[str, bytes], Document]] = {".txt": read_text_document, ".md": read_text_document}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ImportSettings:
+    """What one import was asked to do."""
+
+    content: Path
+    stated: Stated
+    given: Given
+    is_dry_run: bool = False
+    is_partial: bool = False
+    """Whether what was read is written although something was unread or unsure."""
+
+
+class _RefusedError(Exception):
+    """The import cannot go on; carries what is known so far."""
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__()
+        self.report = report
+
+
+def import_document(path: Path, settings: ImportSettings) -> ImportReport:
+    """Reads one document into the content folder. A document's fault is in the report, never an exception."""
+    try:
+        return _import(path, settings)
+    except _RefusedError as refused:
+        return refused.report
+
+
+def _import(path: Path, settings: ImportSettings) -> ImportReport:
+    name, content = _read_file(path)
+    try:
+        document = _READERS[path.suffix.lower()](name, content)
+    except IntakeError as error:
+        raise _refused(name, error.message) from None
+    form = _recognise(document)
+    reading = form.read(document, settings.given)
+    report = _describe(document, reading)
+    identity, problems = identify(reading, settings.stated, read_regions(settings.content))
+    if identity is None:
+        raise _RefusedError(dataclasses.replace(report, problems=problems))
+    tree = lay_out(scan_tree(settings.content)) if settings.content.exists() else _EMPTY
+    body, problems = _body(identity, settings, tree)
+    if body is None:
+        raise _RefusedError(dataclasses.replace(report, problems=problems))
+    earlier, problems = _earlier(identity, body, settings.content, tree)
+    if problems:
+        raise _RefusedError(dataclasses.replace(report, problems=problems))
+    assembled = assemble(reading, document, (identity.region, body, identity.fiscal_year), earlier)
+    report = dataclasses.replace(
+        report, path=assembled.submission.path, matches=assembled.matches, removed=assembled.removed
+    )
+    if (report.unread or report.unsure) and not settings.is_partial:
+        message = msg("Something is unread or unsure: look at it below, then mend the document or give --partial")
+        raise _RefusedError(dataclasses.replace(report, problems=(message,)))
+    return _write(assembled, content, settings, report, earlier)
+
+
+_EMPTY = ContentTree(None, None, None, (), ())
+
+
+def _refused(name: str, *problems: Message) -> _RefusedError:
+    return _RefusedError(ImportReport(name, Outcome.REFUSED, problems))
+
+
+def _read_file(path: Path) -> tuple[str, bytes]:
+    name = unicodedata.normalize("NFC", path.name)
+    if path.suffix.lower() not in _READERS:
+        kinds = ", ".join(sorted(_READERS))
+        raise _refused(
+            name,
+            msg("Files of the kind {found} are not read; these are: {kinds}", found=path.suffix or "—", kinds=kinds),
+        )
+    try:
+        if not path.is_file():
+            raise _refused(name, msg("{path} is no file", path=path))
+        with path.open("rb") as file:
+            return name, file.read(MAX_DOCUMENT_BYTES + 1)
+    except OSError as error:
+        raise _refused(
+            name, msg("{path} cannot be read: {reason}", path=path, reason=os.strerror(error.errno or 0))
+        ) from None
+
+
+def _recognise(document: Document) -> Form:
+    seen = [(form, form.recognise(document)) for form in discover_forms(forms)]
+    form, best = max(seen, key=lambda item: item[1].share)
+    if best.share < ENOUGH_LABELS:
+        message = msg("Unknown form, or not the encoding it was taken for ({encoding})", encoding=document.encoding)
+        raise _RefusedError(
+            ImportReport(
+                document.name,
+                Outcome.REFUSED,
+                (message,),
+                recognition=tuple((form.family, recognition) for form, recognition in seen),
+            )
+        )
+    return form
+
+
+def read_regions(content: Path) -> RegionList:
+    """The code list of regions: the content's own, else the one that comes with the program."""
+    own = content / "codelists"
+    root = own if (own / "regions.csv").is_file() else codelists_folder()
+    entry = next(e for e in scan_tree(root).entries if e.path == "regions.csv")
+    return parse_region_list([row.cells for row in read_csv_file(root, entry).rows])
+
+
+def _describe(document: Document, reading: Reading) -> ImportReport:
+    taken = {line for lines in reading.fields.values() for line in lines}
+    furniture = {line for lines in reading.furniture.values() for line in lines} - taken
+    filled = {number for number, text in enumerate(document.line_texts, start=1) if text.strip()}
+    listed = {item.line for item in reading.unread}
+    # A line no one speaks of is unread, whatever the form believes.
+    forgotten = filled - taken - furniture - listed
+    unread = (*reading.unread, *(Unread(line, document.line_texts[line - 1].strip()) for line in sorted(forgotten)))
+    unread_lines = {item.line for item in unread}
+    return ImportReport(
+        document=document.name,
+        outcome=Outcome.REFUSED,
+        family=reading.family,
+        encoding=document.encoding,
+        accounting=Accounting(
+            taken=len((taken & filled) - unread_lines),
+            furniture_only=len((furniture & filled) - unread_lines),
+            unread=len(unread_lines & filled),
+            blank=len(document.line_texts) - len(filled),
+        ),
+        furniture=reading.furniture,
+        wrap_blanks=document.wrap_blanks,
+        repairs=reading.repairs,
+        unread=tuple(sorted(unread, key=lambda item: item.line)),
+        unsure=reading.unsure,
+        projects=len(reading.projects),
+        indicators=sum(len(project.indicators) for project in reading.projects),
+    )
+
+
+def _body(identity: Identity, settings: ImportSettings, tree: ContentTree) -> tuple[Body | None, tuple[Message, ...]]:
+    """The body the content holds under this name, else a new one with a slug of its own."""
+    held: dict[str, Body] = {}
+    for folder in _bodies_of(tree, identity.region.code):
+        body, problems = _read_body(settings.content, folder)
+        if body is None:
+            return None, problems
+        held[body.slug] = body
+    same = next((b for b in held.values() if identity.publisher in (b.name, *b.names_before)), None)
+    wanted = settings.stated.body
+    if same is not None and wanted in (None, same.slug):
+        return same, ()
+    if same is not None:
+        message = msg("“{name}” has the address {slug} already", name=same.name, slug=same.slug)
+        return None, (message,)
+    if wanted in held:
+        other = held[wanted]
+        message = msg(
+            "The address {slug} belongs to “{other}”; if it was renamed, add the name to names_before in its body.yaml",
+            slug=wanted,
+            other=other.name,
+        )
+        return None, (message,)
+    places = (*identity.region.parents, identity.region.name)
+    slug = wanted or body_slug(identity.publisher, places, held)
+    return Body(slug, identity.publisher, identity.region.code), ()
+
+
+def _bodies_of(tree: ContentTree, code: str) -> Sequence[BodyFolder]:
+    return next((region.bodies for region in tree.regions if region.code == code), ())
+
+
+def _read_body(content: Path, folder: BodyFolder) -> tuple[Body | None, tuple[Message, ...]]:
+    try:
+        body, found = build_body(read_yaml(content, folder.body), folder.region, folder.slug)
+    except ContentError as error:
+        body, found = None, error.diagnostics
+    return body, tuple(
+        msg("{file} must be put right first: {fault}", file=finding.place, fault=finding.message) for finding in found
+    )
+
+
+def _earlier(
+    identity: Identity, body: Body, content: Path, tree: ContentTree
+) -> tuple[Submission | None, tuple[Message, ...]]:
+    """What the content holds of this submission, or None."""
+    folders = [f for b in _bodies_of(tree, identity.region.code) if b.slug == body.slug for f in b.submissions]
+    wanted = f"{identity.region.code}/{body.slug}/{identity.fiscal_year}/"
+    folder = next((folder for folder in folders if folder.path == wanted), None)
+    if folder is None:
+        return None, ()
+    raw, found = read_submission(content, folder)
+    submission = None
+    if raw is not None:
+        submission, found = build_submission(raw, identity.region, body)
+    return submission, tuple(
+        msg("{file} must be put right first: {fault}", file=finding.place, fault=finding.message) for finding in found
+    )
+
+
+def _write(
+    assembled: Assembled,
+    source: bytes,
+    settings: ImportSettings,
+    report: ImportReport,
+    earlier: Submission | None,
+) -> ImportReport:
+    submission = assembled.submission
+    texts = write_submission(submission)
+    readable = _reads_back(submission, texts)
+    if not readable and not (settings.is_partial and report.unsure):
+        raise AssertionError(f"{report.document}: what would be written does not read back as what was read")
+    files = {submission.path + name: text.encode() for name, text in texts.items()}
+    files[f"{submission.path}source/{report.document}"] = source
+    region, body = submission.region, submission.body
+    new = {f"{region.code}/region.yaml": region_file(region), f"{region.code}/{body.slug}/body.yaml": body_file(body)}
+    files |= {path: text.encode() for path, text in new.items() if not (settings.content / path).exists()}
+    written = write_content(settings.content, files, submission, earlier, is_dry_run=settings.is_dry_run)
+    outcome = Outcome.CHECKED if settings.is_dry_run else Outcome.WRITTEN if written else Outcome.UNCHANGED
+    return dataclasses.replace(report, outcome=outcome, files=written)
+
+
+def _reads_back(submission: Submission, texts: dict[str, str]) -> bool:
+    """Whether the files say what the model says: no value lost or changed on the way to the disk."""
+
+    def raw(path: str) -> RawFile:
+        return RawFile(path, load_mapping(texts[path], path), lambda _: (None, None))
+
+    try:
+        back, found = build_submission(
+            RawSubmission(
+                submission.path,
+                raw("submission.yaml"),
+                {
+                    name.removeprefix("projects/").removesuffix(".yaml"): raw(name)
+                    for name in texts
+                    if name.startswith("projects/")
+                },
+                {
+                    name.removeprefix("text/").removesuffix(".md"): text
+                    for name, text in texts.items()
+                    if name.startswith("text/")
+                },
+                texts.get("source/map.json"),
+            ),
+            submission.region,
+            submission.body,
+        )
+    except ContentError:
+        return False
+    return not found and back == submission

@@ -1,0 +1,1 @@
+"""The search indexes: exact names first (`names`), text inside the tables second (`text`)."""

@@ -1,0 +1,123 @@
+"""One line of a text at a time: signs of the conversion come off, and what stands alone on a line is told apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.model.han import strip_blanks
+from generator.model.message import msg
+from generator.model.source import Furniture, Repair
+
+_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
+_BOLD = re.compile(r"</?(?:b|strong)>|\*\*", re.IGNORECASE)
+_LATEX = re.compile(r"\$([^$\n]{1,60})\$")
+_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
+_ITEM = re.compile(r"^[ ]{0,3}[-*+]\s+(?=\S)")
+_PAGE_NUMBER = re.compile(
+    r"(?:page number|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|[-—–‐―]*\d{1,4}[-—–‐―]*|\d{1,4}/\d{1,4})", re.IGNORECASE
+)
+_WATERMARK = re.compile(r"(?:仅供内部(?:审核|使用|参考)|内部(?:资料|文件|审核|使用)|内部资料注意保存|样稿|禁止复制)")
+_LATEX_SIGNS = (
+    ("\\geqslant", "≥"),
+    ("\\leqslant", "≤"),
+    ("\\geq", "≥"),
+    ("\\leq", "≤"),
+    ("\\ge", "≥"),
+    ("\\le", "≤"),
+    ("\\times", "×"),
+    ("\\pm", "±"),
+    ("\\sim", "~"),
+    ("\\%", "%"),
+    ("\\,", ""),
+    ("\\ ", " "),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document, cleaned, with what was taken off it."""
+
+    number: int
+    """From 1."""
+    raw: str
+    text: str
+    """Without bookmarks, bold marks and LaTeX signs; tabs and blanks as they stand."""
+    heading: int = 0
+    is_item: bool = False
+    has_bookmark: bool = False
+    furniture: tuple[Furniture, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    stands_aside: bool = False
+    """True where the whole line is furniture: a page number, a watermark."""
+
+    @property
+    def is_blank(self) -> bool:
+        """No sign but blanks; a line of tabs only is not blank, it holds empty cells."""
+        return not self.text.strip() and "\t" not in self.text
+
+    @property
+    def is_tabbed(self) -> bool:
+        """Holds cells."""
+        return "\t" in self.text
+
+
+def clean_line(number: int, raw: str) -> Line:
+    """The line with the signs of the conversion taken off and listed."""
+    furniture: list[Furniture] = []
+    text, bookmarks = _BOOKMARK.subn("", raw)
+    if bookmarks:
+        furniture.append(Furniture.BOOKMARK)
+    text, bold = _BOLD.subn("", text)
+    text, repairs = _plain_signs(number, text)
+    heading, is_item = 0, False
+    if "\t" not in text.strip():
+        text, heading, is_item = _markdown_signs(text)
+    if bold or heading or is_item:
+        furniture.append(Furniture.MARKUP)
+    aside = _standing_aside(text)
+    if aside is not None:
+        furniture.append(aside)
+    return Line(
+        number, raw, text, heading, is_item, bool(bookmarks), tuple(furniture), repairs, stands_aside=aside is not None
+    )
+
+
+def _markdown_signs(text: str) -> tuple[str, int, bool]:
+    found = _HEADING.match(text)
+    if found:
+        return found.group(2), len(found.group(1)), False
+    item = _ITEM.match(text)
+    # A dash before a digit may be a minus or a page number, so only a dash before a word opens an item.
+    if item and not text[item.end()].isdigit():
+        return text[item.end() :], 0, True
+    return text, 0, False
+
+
+def _standing_aside(text: str) -> Furniture | None:
+    alone = strip_blanks(text)
+    if "\t" in text.strip() or not alone:
+        return None
+    if _PAGE_NUMBER.fullmatch(alone) or text.strip().lower() == "page number":
+        # A number alone in a cell (the line opens with a tab) is a value of the table.
+        return None if text.startswith("\t") else Furniture.PAGE_NUMBER
+    return Furniture.WATERMARK if _WATERMARK.fullmatch(alone) else None
+
+
+def _plain_signs(number: int, text: str) -> tuple[str, tuple[Repair, ...]]:
+    repairs: list[Repair] = []
+
+    def replace(found: re.Match[str]) -> str:
+        inner = found.group(1)
+        for sign, plain in _LATEX_SIGNS:
+            inner = inner.replace(sign, plain)
+        # A command that is not in the list may mean anything: then the text stays as it is.
+        if "\\" in inner:
+            return found.group(0)
+        after = strip_blanks(inner)
+        repairs.append(
+            Repair("", (number,), found.group(0), after, msg("Typesetting signs are written as the signs they print"))
+        )
+        return after
+
+    return _LATEX.sub(replace, text), tuple(repairs)

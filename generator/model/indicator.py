@@ -1,0 +1,104 @@
+"""Performance indicators (绩效指标) and goals (绩效目标)."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from generator.model.indicator_value import IndicatorValue
+
+
+class Scope(enum.Enum):
+    """Which time a target speaks of: the fiscal year (年度) or the whole term of the project (实施期)."""
+
+    YEAR = "year"
+    TERM = "term"
+
+
+class IndicatorKind(enum.Enum):
+    """The kinds of indicator all forms share, whatever they print (财预〔2015〕88号, 财预〔2021〕101号; DOMAIN list)."""
+
+    QUANTITY = "quantity"
+    QUALITY = "quality"
+    TIMELINESS = "timeliness"
+    COST = "cost"
+    ECONOMIC_COST = "economic-cost"
+    SOCIAL_COST = "social-cost"
+    ENVIRONMENTAL_COST = "environmental-cost"
+    ECONOMIC_BENEFIT = "economic-benefit"
+    SOCIAL_BENEFIT = "social-benefit"
+    ECOLOGICAL_BENEFIT = "ecological-benefit"
+    SUSTAINED_INFLUENCE = "sustained-influence"
+    SATISFACTION = "satisfaction"
+    OTHER = "other"
+
+
+_KIND_WORDS: tuple[tuple[str, IndicatorKind], ...] = (
+    # The longer words come first: 社会成本 is not 社会效益, and 生态环境成本 is not 成本.
+    ("生态环境成本", IndicatorKind.ENVIRONMENTAL_COST),
+    ("社会成本", IndicatorKind.SOCIAL_COST),
+    ("经济成本", IndicatorKind.ECONOMIC_COST),
+    ("经济效益", IndicatorKind.ECONOMIC_BENEFIT),
+    ("社会效益", IndicatorKind.SOCIAL_BENEFIT),
+    ("生态效益", IndicatorKind.ECOLOGICAL_BENEFIT),
+    ("可持续", IndicatorKind.SUSTAINED_INFLUENCE),
+    ("满意", IndicatorKind.SATISFACTION),
+    ("数量", IndicatorKind.QUANTITY),
+    ("质量", IndicatorKind.QUALITY),
+    ("时效", IndicatorKind.TIMELINESS),
+    ("成本", IndicatorKind.COST),
+)
+
+
+def indicator_kind(level1: str, level2: str) -> IndicatorKind:
+    """The kind told from the printed second level, else from the first; `OTHER` when neither names one."""
+    for text in (level2, level1):
+        for word, kind in _KIND_WORDS:
+            if word in text:
+                return kind
+    return IndicatorKind.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of a performance table, its cells as printed.
+
+    A cell is None where the form has no such column, and the empty text where the form left it blank.
+    """
+
+    level1: str
+    """First level as printed, 产出指标; carried down over the rows of a merged cell."""
+    level2: str
+    name: str
+    """Third level (三级指标), the indicator's own name."""
+    value: IndicatorValue
+    """Its target (指标值)."""
+    description: str | None = None
+    """绩效指标描述."""
+    basis: str | None = None
+    """指标值确定依据."""
+    standard: str | None = None
+    """绩效标准."""
+    weight: str | None = None
+    """权重."""
+    remark: str | None = None
+    """备注."""
+    scope: Scope = Scope.YEAR
+    continues_level1: bool = False
+    """True where the first level was not printed in this row: its cell goes on from the row above."""
+    continues_level2: bool = False
+    pair: int | None = None
+    """Number of the printed row that two scopes of one indicator share (实施期 and 年度 side by side)."""
+
+    @property
+    def kind(self) -> IndicatorKind:
+        """The kind all forms share."""
+        return indicator_kind(self.level1, self.level2)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One goal (绩效目标) in words, its number as printed."""
+
+    text: str
+    scope: Scope = Scope.YEAR

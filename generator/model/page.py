@@ -1,0 +1,59 @@
+"""A page to be made: its address, its template and the typed context the template reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.message import Message
+from generator.model.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the breadcrumb trail; `address` is below the site's root, empty for the site's home."""
+
+    label: str | Message
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page says of itself."""
+
+    title: str | Message
+    """Title of the page without the site's name; unique in the site."""
+    description: str | Message
+    """One sentence for lists of search engines."""
+    crumbs: tuple[Crumb, ...] = ()
+    """From home to the page above this one."""
+    linked_data: Any = None
+    """JSON-LD of the page as dicts and lists of text, truth values and messages, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: rendering `template` with `context` gives the HTML at `address`; `data` is its index.json."""
+
+    address: str
+    """Below the site's root, with closing slash; empty for home; a name such as `404.html` is a file by itself."""
+    template: str
+    context: Any
+    """A frozen dataclass of the page's own kind with a field `head: Head`."""
+    data: Any = None
+    """What `index.json` beside the page holds: dicts and lists of text, whole numbers, truth values and None; or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What all pages of one build share."""
+
+    site: Site
+    generator: str
+    """Name and version of the program."""
+    asset_names: tuple[tuple[str, str], ...] = ()
+    """(file under templates/assets, its published path with the fingerprint)."""
+
+    def asset(self, name: str) -> str:
+        """Published path of an asset below the site's root; a KeyError for an unknown one is our own fault."""
+        return dict(self.asset_names)[name]

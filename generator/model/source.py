@@ -1,0 +1,78 @@
+"""Where the values of a submission came from: documents, lines, repairs, furniture."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.message import Message
+
+
+class Furniture(enum.Enum):
+    """The closed list of what a document carries besides its content. All else is content or unread."""
+
+    COVER = "cover"
+    """A cover line printed a second time, whole or in part."""
+    CONTENTS = "contents"
+    """A line of the table of contents (目录)."""
+    LABEL = "label"
+    """A fixed label of the form: 项目编码."""
+    HEADING = "heading"
+    """A fixed heading of the document: 第二部分."""
+    REPEATED_HEAD = "repeated-head"
+    """The head row of a table, repeated after a page break."""
+    BOOKMARK = "bookmark"
+    """A word processor's bookmark mark."""
+    PAGE_NUMBER = "page-number"
+    MARKUP = "markup"
+    """Signs of the conversion: `<b>`, `#`."""
+    WATERMARK = "watermark"
+    """A mark over the page: 仅供内部审核."""
+    TIMESTAMP = "timestamp"
+    """The moment a form was filled in."""
+    SIGNATURE = "signature"
+    """An empty signature label: 负责人, 经办人, 联系电话."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A printed text that was put right: where, before, after and why."""
+
+    field: str
+    lines: tuple[int, ...]
+    before: str
+    after: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """The document a submission was read from."""
+
+    file: str
+    """Name below the submission's `source/`."""
+    sha256: str
+    encoding: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Where each field came from. Shape: `fields` maps `projects/<id>/name` to line numbers from 1."""
+
+    document: SourceDocument
+    fields: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    furniture: Mapping[Furniture, tuple[int, ...]] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
+
+    def lines_of(self, prefix: str) -> tuple[int, int] | None:
+        """First and last line of everything below `prefix`, or None where nothing came from the document."""
+        numbers = [n for path, lines in self.fields.items() if path.startswith(prefix) for n in lines]
+        return (min(numbers), max(numbers)) if numbers else None
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """The lines of a text, however they end; an end of line closes a line and opens none."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return tuple(lines[:-1] if lines[-1] == "" else lines)

@@ -1,0 +1,144 @@
+"""A submission: what one body discloses for one year. The unit of work of every stage."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from generator.model.amount import Amount, MoneyUnit
+from generator.model.body import Body, Region, Unit
+from generator.model.budget_table import BudgetTable
+from generator.model.indicator import Goal, Indicator
+from generator.model.project import Note, Project
+from generator.model.source import SourceMap
+
+
+class SubmissionKind(enum.Enum):
+    """What kind of document was disclosed; totals never cross kinds."""
+
+    BUDGET = "budget"
+    """预算, with its performance targets."""
+    ACCOUNTS = "accounts"
+    """决算."""
+    EVALUATION = "evaluation"
+    """绩效自评."""
+
+
+class Status(enum.Enum):
+    """How far the document had come when it was disclosed, as it says itself."""
+
+    DRAFT = "draft"
+    """草案."""
+    APPROVED = "approved"
+    """已批复."""
+    UNSTATED = "unstated"
+    """The document does not say."""
+
+
+class Origin(enum.Enum):
+    """Whether the body publishes here itself, or the text was transcribed from what it published elsewhere."""
+
+    FILED = "filed"
+    COPIED = "copied"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of prose (文字说明) as Markdown, its heading and numbering as printed."""
+
+    id: str
+    title: str
+    text: str
+    part: tuple[str, ...] = ()
+    """Heading lines of the part it stands in, as printed: ("第一部分", "部门整体绩效目标")."""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One line of the budget breakdown on a whole-department form: label path and amount as printed."""
+
+    labels: tuple[str, ...]
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A key task of the year (年度重点任务), its cells as printed."""
+
+    subject: str
+    text: str
+    responsible: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """A target form above the projects: of the whole department (整体支出), or of a special fund (专项资金)."""
+
+    id: str
+    title: str
+    owner: str
+    """Name of the department or fund it belongs to, as printed."""
+    money_unit: MoneyUnit | None = None
+    facts: tuple[Note, ...] = ()
+    """Other labelled texts of the form, as printed."""
+    budget: tuple[BudgetLine, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A project that an earlier text of this submission had: its address goes on answering."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What one body discloses for one year and kind, whole, as printed."""
+
+    region: Region
+    body: Body
+    fiscal_year: int
+    kind: SubmissionKind
+    title: str
+    """Title of the document as printed."""
+    family: str
+    """Family of the printed form: `hebei`."""
+    status: Status
+    origin: Origin
+    money_units: tuple[MoneyUnit, ...]
+    """Units of money its forms print, each once, in order of first use."""
+    units: tuple[Unit, ...]
+    projects: tuple[Project, ...]
+    """In printed order."""
+    sections: tuple[Section, ...] = ()
+    targets: tuple[Targets, ...] = ()
+    tables: tuple[BudgetTable, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    status_text: str = ""
+    """The mark of the status as printed: （草案）."""
+    dated: str = ""
+    """Date on the cover as printed."""
+    prepared_by: str = ""
+    """Who drew it up, as printed on the cover."""
+    reviewed_by: str = ""
+    published_on: str = ""
+    """公开日期, ISO, where the document or the body states it."""
+    approved_on: str = ""
+    """批复日期, ISO."""
+    source_url: str = ""
+    """Address of the original publication, where known."""
+    source: SourceMap | None = None
+
+    @property
+    def folder(self) -> str:
+        """Name of its folder and part of its address: `2024`, or `2024-accounts` for other kinds."""
+        return str(self.fiscal_year) + ("" if self.kind is SubmissionKind.BUDGET else f"-{self.kind.value}")
+
+    @property
+    def path(self) -> str:
+        """Its address below the site's root, with the closing slash, and its folder in the content."""
+        return f"{self.region.code}/{self.body.slug}/{self.folder}/"

@@ -1,0 +1,173 @@
+"""The home page: what the site holds, by year and by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.catalogue import BodyEntry, Catalogue, RegionEntry, Summary, Total, YearLine
+from generator.model.message import Message, msg
+from generator.model.page import Head, Page
+from generator.model.site import Site
+from generator.model.submission import SubmissionKind
+from generator.pages.shared import records
+from generator.pages.shared.addresses import body_address, region_address
+from generator.pages.shared.linked_data import website
+from generator.pages.shared.words import in_wan, left_out_note, year_label
+
+
+@dataclass(frozen=True, slots=True)
+class YearSentence:
+    """One year and kind in a sentence that says what it counts. Sums never cross years or kinds."""
+
+    sentence: Message
+    """How many bodies and projects, and what their amounts add up to."""
+    note: Message | None
+    """What the sum could not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A link to a submission."""
+
+    label: Message
+    """2024 年预算."""
+    address: str
+    """Its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A body in the table of places."""
+
+    name: str
+    """Its name."""
+    address: str
+    """Its address."""
+    years: tuple[YearLink, ...]
+    """Its submissions, the newest first."""
+    newest: Message | None
+    """The submission that the figures are of; None where there is none."""
+    projects: int
+    """How many projects the newest submission has."""
+    total: Total | None
+    """What their amounts add up to; None where there is no submission."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRows:
+    """A region and its bodies in the table of places."""
+
+    name: str
+    """Its name with those above it."""
+    address: str
+    """Its address."""
+    bodies: tuple[BodyRow, ...]
+    """At least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What the home page shows."""
+
+    head: Head
+    """Title, description, linked data."""
+    site: Site
+    """The site."""
+    years: tuple[YearSentence, ...]
+    """One sentence for each year and kind."""
+    regions: tuple[RegionRows, ...]
+    """The table of places."""
+
+
+def site_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The home page."""
+    site = catalogue.site
+    description = msg("Budgets and performance targets of public bodies, project by project, as printed")
+    context = HomePage(
+        head=Head(site.title, description, (), website(site)),
+        site=site,
+        years=tuple(_sentence(line) for line in catalogue.years),
+        regions=tuple(_region_rows(entry) for entry in catalogue.regions if entry.bodies),
+    )
+    data = records.page_record(
+        site,
+        "home",
+        "",
+        site.title,
+        regions=[
+            {
+                **records.region_record(entry.region),
+                "address": region_address(entry.region),
+                "bodies": [_body_record(entry, body) for body in entry.bodies],
+            }
+            for entry in catalogue.regions
+        ],
+        years=[
+            {
+                "fiscal_year": line.fiscal_year,
+                "kind": line.kind.value,
+                "bodies": line.bodies,
+                "projects": line.projects,
+                "total": records.total_record(line.total),
+            }
+            for line in catalogue.years
+        ],
+    )
+    yield Page("", "pages/home.html", context, data)
+
+
+def _sentence(line: YearLine) -> YearSentence:
+    values = {
+        "year": line.fiscal_year,
+        "bodies": line.bodies,
+        "projects": line.projects,
+        "amount": in_wan(line.total.yuan),
+    }
+    match line.kind:
+        case SubmissionKind.BUDGET:
+            sentence = msg(
+                "{year}: bodies {bodies}, projects {projects}, the project budgets add up to {amount}", **values
+            )
+        case SubmissionKind.ACCOUNTS:
+            sentence = msg(
+                "{year}, final accounts: bodies {bodies}, projects {projects}, the amounts add up to {amount}", **values
+            )
+        case SubmissionKind.EVALUATION:
+            sentence = msg(
+                "{year}, self-evaluation: bodies {bodies}, projects {projects}, the amounts add up to {amount}",
+                **values,
+            )
+    return YearSentence(sentence, left_out_note(line.total))
+
+
+def _region_rows(entry: RegionEntry) -> RegionRows:
+    return RegionRows(
+        entry.region.full_name,
+        region_address(entry.region),
+        tuple(_body_row(entry, body) for body in entry.bodies),
+    )
+
+
+def _body_row(entry: RegionEntry, body: BodyEntry) -> BodyRow:
+    newest = body.submissions[0] if body.submissions else None
+    return BodyRow(
+        name=body.body.name,
+        address=body_address(entry.region, body.body),
+        years=tuple(_year_link(summary) for summary in body.submissions),
+        newest=year_label(newest.fiscal_year, newest.kind) if newest else None,
+        projects=len(newest.projects) if newest else 0,
+        total=newest.total if newest else None,
+    )
+
+
+def _year_link(summary: Summary) -> YearLink:
+    return YearLink(year_label(summary.fiscal_year, summary.kind), summary.path)
+
+
+def _body_record(entry: RegionEntry, body: BodyEntry) -> dict[str, object]:
+    return {
+        **records.body_record(body.body),
+        "address": body_address(entry.region, body.body),
+        "submissions": [records.summary_record(summary) for summary in body.submissions],
+    }

@@ -1,0 +1,148 @@
+"""The page of a region (行政区划): its bodies, their years, and what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.catalogue import BodyEntry, Catalogue, Expected, ExpectedState, RegionEntry, Total
+from generator.model.message import Message, msg
+from generator.model.page import Head, Page
+from generator.model.site import Site
+from generator.pages.shared import records
+from generator.pages.shared.addresses import HOME, body_address, region_address
+from generator.pages.shared.words import expected_word, left_out_note, seal, year_label
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRow:
+    """A submission of one body."""
+
+    label: Message
+    """2024 年预算."""
+    address: str
+    """Its address."""
+    seal: Message | None
+    """草案 or 已批复; None where the document does not say."""
+    projects: int
+    """How many projects."""
+    total: Total
+    """What their amounts add up to."""
+    note: Message | None
+    """What the sum could not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRows:
+    """A body and its submissions."""
+
+    name: str
+    """Its name."""
+    address: str
+    """Its address."""
+    submissions: tuple[SubmissionRow, ...]
+    """The newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedRow:
+    """A disclosure that is owed, and whether it is there."""
+
+    body: str
+    """Name of the body that owes it."""
+    what: str
+    """Year, and kind where it is not the budget: `2024`."""
+    due: str
+    """By when, ISO date; empty where no day is set."""
+    state: Message
+    """已公开, 本表无数据, 应公开未见 or 本站未收录."""
+    address: str
+    """Address of the disclosure; empty where the site does not hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPage:
+    """What the page of a region shows."""
+
+    head: Head
+    """Title, description, trail."""
+    name: str
+    """Name with those above it."""
+    code: str
+    """Code of GB/T 2260."""
+    bodies: tuple[BodyRows, ...]
+    """Its bodies, by slug."""
+    expected: tuple[ExpectedRow, ...]
+    """What is owed; empty where nothing was expected."""
+
+
+def site_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The page of each region, by code."""
+    for entry in catalogue.regions:
+        yield _page(catalogue.site, entry)
+
+
+def _page(site: Site, entry: RegionEntry) -> Page:
+    region = entry.region
+    address = region_address(region)
+    description = msg("Public bodies of {region} and their disclosures", region=region.full_name)
+    context = RegionPage(
+        head=Head(region.full_name, description, (HOME,)),
+        name=region.full_name,
+        code=region.code,
+        bodies=tuple(
+            BodyRows(body.body.name, body_address(region, body.body), _submission_rows(body)) for body in entry.bodies
+        ),
+        expected=tuple(_expected_row(entry, expected) for expected in entry.expected),
+    )
+    data = records.page_record(
+        site,
+        "region",
+        address,
+        region.full_name,
+        region=records.region_record(region),
+        bodies=[
+            {
+                **records.body_record(body.body),
+                "address": body_address(region, body.body),
+                "submissions": [records.summary_record(summary) for summary in body.submissions],
+            }
+            for body in entry.bodies
+        ],
+        expected=[
+            {
+                "body": expected.body_slug,
+                "name": expected.body_name,
+                "folder": expected.folder,
+                "due": expected.due or None,
+                "state": expected.state.value,
+            }
+            for expected in entry.expected
+        ],
+    )
+    return Page(address, "pages/region.html", context, data)
+
+
+def _submission_rows(body: BodyEntry) -> tuple[SubmissionRow, ...]:
+    return tuple(
+        SubmissionRow(
+            label=year_label(summary.fiscal_year, summary.kind),
+            address=summary.path,
+            seal=seal(summary.status),
+            projects=len(summary.projects),
+            total=summary.total,
+            note=left_out_note(summary.total),
+        )
+        for summary in body.submissions
+    )
+
+
+def _expected_row(entry: RegionEntry, expected: Expected) -> ExpectedRow:
+    held = expected.state is ExpectedState.PUBLISHED
+    return ExpectedRow(
+        body=expected.body_name,
+        what=expected.folder,
+        due=expected.due,
+        state=expected_word(expected.state),
+        address=f"{entry.region.code}/{expected.body_slug}/{expected.folder}/" if held else "",
+    )

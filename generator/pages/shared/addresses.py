@@ -1,0 +1,69 @@
+"""Addresses below the site's root, with the closing slash, and anchors on pages. No Han text in either."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from generator.model.body import Body, Region, Unit
+from generator.model.catalogue import Summary
+from generator.model.message import msg
+from generator.model.page import Crumb
+from generator.pages.shared.words import year_label
+
+HOME = Crumb(msg("Home"), "")
+"""The first step of every trail."""
+
+_PLAIN = re.compile(r"[a-z0-9-]{1,64}")
+
+
+def region_address(region: Region) -> str:
+    """The address of a region: `130700/`."""
+    return f"{region.code}/"
+
+
+def body_address(region: Region, body: Body) -> str:
+    """The address of a body, below its region."""
+    return f"{region.code}/{body.slug}/"
+
+
+def project_address(path: str, project_id: str) -> str:
+    """The address of a project of the submission at `path`."""
+    return f"{path}p/{project_id}/"
+
+
+def text_address(path: str) -> str:
+    """The address of the prose of the submission at `path`."""
+    return f"{path}text/"
+
+
+def unit_anchor(unit: Unit | None) -> str:
+    """The id of a unit's group of projects on the page of the year, `unit-430001`.
+
+    A unit without a code that can stand in an address gets a short hash of its name, since a place in a list changes.
+    """
+    if unit is None:
+        return "unit-none"
+    key = unit.key.lower()
+    return f"unit-{key if _PLAIN.fullmatch(key) else hashlib.sha256(unit.key.encode()).hexdigest()[:8]}"
+
+
+def indicator_anchor(number: int) -> str:
+    """The id of a row of a project's performance tables; `number` counts the project's indicators from 1."""
+    return f"i{number}"
+
+
+def crumbs_to_region(region: Region) -> tuple[Crumb, ...]:
+    """The trail from home to a region."""
+    return (HOME, Crumb(region.full_name, region_address(region)))
+
+
+def crumbs_to_body(region: Region, body: Body) -> tuple[Crumb, ...]:
+    """The trail from home to a body."""
+    return (*crumbs_to_region(region), Crumb(body.name, body_address(region, body)))
+
+
+def crumbs_to_year(summary: Summary) -> tuple[Crumb, ...]:
+    """The trail from home to a submission."""
+    label = year_label(summary.fiscal_year, summary.kind)
+    return (*crumbs_to_body(summary.region, summary.body), Crumb(label, summary.path))

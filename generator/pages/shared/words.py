@@ -1,0 +1,123 @@
+"""The words people read for the closed lists of the model."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.model.amount import MoneyUnit, format_in
+from generator.model.catalogue import ExpectedState, Total
+from generator.model.indicator import Scope
+from generator.model.message import Message, msg
+from generator.model.source import Furniture
+from generator.model.submission import Origin, Status, SubmissionKind
+
+NOT_OFFICIAL = msg("Sample site, not a government website; content transcribed from public documents")
+"""What a site says of itself that no government body runs (示例站点)."""
+
+
+def seal(status: Status) -> Message | None:
+    """The word of the seal, 草案 or 已批复; None where the document does not say."""
+    match status:
+        case Status.DRAFT:
+            return msg("Draft")
+        case Status.APPROVED:
+            return msg("Approved")
+        case Status.UNSTATED:
+            return None
+
+
+def kind_word(kind: SubmissionKind) -> Message:
+    """The kind of document: 预算, 决算, 绩效自评."""
+    match kind:
+        case SubmissionKind.BUDGET:
+            return msg("Budget")
+        case SubmissionKind.ACCOUNTS:
+            return msg("Final accounts")
+        case SubmissionKind.EVALUATION:
+            return msg("Performance self-evaluation")
+
+
+def year_title(body: str, year: int, kind: SubmissionKind) -> Message:
+    """The title of a submission: 某某局 2024 年预算."""
+    match kind:
+        case SubmissionKind.BUDGET:
+            return msg("{body}: budget {year}", body=body, year=year)
+        case SubmissionKind.ACCOUNTS:
+            return msg("{body}: final accounts {year}", body=body, year=year)
+        case SubmissionKind.EVALUATION:
+            return msg("{body}: performance self-evaluation {year}", body=body, year=year)
+
+
+def year_label(year: int, kind: SubmissionKind) -> Message:
+    """The short name of a submission below its body: 2024 年预算."""
+    match kind:
+        case SubmissionKind.BUDGET:
+            return msg("Budget {year}", year=year)
+        case SubmissionKind.ACCOUNTS:
+            return msg("Final accounts {year}", year=year)
+        case SubmissionKind.EVALUATION:
+            return msg("Performance self-evaluation {year}", year=year)
+
+
+def total_label(kind: SubmissionKind, total: Total) -> Message:
+    """What a sum adds up, and whose it is: 14 个项目预算数之和，由本站计算."""
+    if kind is SubmissionKind.BUDGET:
+        return msg("Sum of the budgets of {count} projects, computed by this site, not printed", count=total.counted)
+    return msg("Sum of the amounts of {count} projects, computed by this site, not printed", count=total.counted)
+
+
+def origin_word(origin: Origin) -> Message:
+    """Who put the text on this site."""
+    if origin is Origin.FILED:
+        return msg("Published here by the body itself")
+    return msg("Transcribed by this site from a published document; not confirmed by the body")
+
+
+def scope_word(scope: Scope) -> Message:
+    """The time a target speaks of: 年度目标, 实施期目标."""
+    return msg("Targets of the year") if scope is Scope.YEAR else msg("Targets of the whole term")
+
+
+def expected_word(state: ExpectedState) -> Message:
+    """The state of an expected disclosure: 已公开, 本表无数据, 应公开未见, 本站未收录."""
+    match state:
+        case ExpectedState.PUBLISHED:
+            return msg("Published")
+        case ExpectedState.NO_DATA:
+            return msg("No data in this table")
+        case ExpectedState.MISSING:
+            return msg("Due and not found")
+        case ExpectedState.NOT_HELD:
+            return msg("Not held by this site")
+
+
+_FURNITURE = (
+    (Furniture.COVER, msg("Lines of the cover printed again")),
+    (Furniture.CONTENTS, msg("Lines of the table of contents")),
+    (Furniture.LABEL, msg("Fixed labels of the form")),
+    (Furniture.HEADING, msg("Fixed headings")),
+    (Furniture.REPEATED_HEAD, msg("Table heads repeated after a page break")),
+    (Furniture.BOOKMARK, msg("Bookmark marks of a word processor")),
+    (Furniture.PAGE_NUMBER, msg("Page numbers")),
+    (Furniture.MARKUP, msg("Signs of file conversion")),
+    (Furniture.WATERMARK, msg("Watermarks")),
+    (Furniture.TIMESTAMP, msg("Moments of filling in")),
+    (Furniture.SIGNATURE, msg("Empty labels for signatures")),
+)
+
+
+def furniture_word(furniture: Furniture) -> Message:
+    """What a piece of a document is besides content: 目录, 页码, 水印."""
+    return next(word for kind, word in _FURNITURE if kind is furniture)
+
+
+def in_wan(yuan: Decimal) -> str:
+    """An amount in 万元 with its unit, exact: `3,443.95 万元`."""
+    return f"{format_in(yuan, MoneyUnit.WAN)} {MoneyUnit.WAN.value}"
+
+
+def left_out_note(total: Total) -> Message | None:
+    """What a sum could not count, None where it counted all."""
+    if not total.left_out:
+        return None
+    return msg("Without a printed figure and not counted: {count}", count=total.left_out)

@@ -1,0 +1,83 @@
+"""The prose of a submission (文字说明), part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.catalogue import Relations
+from generator.model.glossary import Term
+from generator.model.message import msg
+from generator.model.page import Head, Page
+from generator.model.site import Site
+from generator.model.submission import Section, Submission
+from generator.pages.shared import records
+from generator.pages.shared.addresses import crumbs_to_year, text_address
+from generator.pages.shared.view import SubmissionView, submission_view
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the prose."""
+
+    heading: tuple[str, ...]
+    """Its heading lines as printed; none for sections outside any part."""
+    sections: tuple[Section, ...]
+    """Its sections, in printed order."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """What the page of the prose shows."""
+
+    head: Head
+    """Title, description, trail."""
+    submission: SubmissionView
+    """The submission it belongs to."""
+    parts: tuple[Part, ...]
+    """The parts, in printed order."""
+
+
+def submission_pages(
+    submission: Submission,
+    relations: Relations,
+    site: Site,
+    terms: tuple[Term, ...],
+    source_lines: tuple[str, ...],
+) -> Iterator[Page]:
+    """The page of the prose; none for a submission without any."""
+    if not submission.sections:
+        return
+    view = submission_view(submission, relations)
+    address = text_address(relations.summary.path)
+    context = TextPage(
+        head=Head(
+            msg("Text of the document · {body} {year}", body=submission.body.name, year=submission.folder),
+            msg("Goals and explanations of {title}, as printed", title=submission.title),
+            crumbs_to_year(relations.summary),
+        ),
+        submission=view,
+        parts=_parts(submission.sections),
+    )
+    data = records.page_record(
+        site,
+        "text",
+        address,
+        submission.title,
+        sections=[
+            {"id": section.id, "part": list(section.part), "title": section.title, "text": section.text}
+            for section in submission.sections
+        ],
+    )
+    yield Page(address, "pages/text.html", context, data)
+
+
+def _parts(sections: tuple[Section, ...]) -> tuple[Part, ...]:
+    """The sections gathered by part; neighbours in one part share its heading."""
+    parts: list[Part] = []
+    for section in sections:
+        if parts and parts[-1].heading == section.part:
+            parts[-1] = Part(section.part, (*parts[-1].sections, section))
+        else:
+            parts.append(Part(section.part, (section,)))
+    return tuple(parts)

@@ -1,0 +1,232 @@
+"""The page of one submission, of one body and year: its projects by unit, its prose, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.catalogue import ProjectLine, Relations, Total, UnitGroup
+from generator.model.glossary import Term
+from generator.model.message import Message, msg
+from generator.model.page import Head, Page
+from generator.model.site import Site
+from generator.model.source import SourceDocument
+from generator.model.submission import Submission, SubmissionKind
+from generator.pages.shared import records
+from generator.pages.shared.addresses import crumbs_to_body, text_address, unit_anchor
+from generator.pages.shared.linked_data import dataset
+from generator.pages.shared.provenance import FurnitureCount, furniture_counts
+from generator.pages.shared.view import SubmissionView, submission_view, unit_line
+from generator.pages.shared.words import left_out_note, total_label, year_label
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRows:
+    """The projects of one unit."""
+
+    anchor: str
+    """Id on the page."""
+    name: str
+    """Code and name of the unit; empty for projects of no unit."""
+    projects: tuple[ProjectLine, ...]
+    """In printed order."""
+    total: Total
+    """What their amounts add up to."""
+    total_label: Message
+    """What that sum adds up, and that this site computed it."""
+    note: Message | None
+    """What the sum could not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLinks:
+    """A part of the prose and its sections."""
+
+    heading: tuple[str, ...]
+    """Heading lines of the part as printed; none for sections outside any part."""
+    sections: tuple[tuple[str, str], ...]
+    """(id on the page of the prose, title as printed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverFact:
+    """What the cover prints, or the body states, about the document."""
+
+    label: Message
+    """What it is."""
+    text: str
+    """As printed; dates of approval and publication in ISO form."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiblingLink:
+    """Another submission of the same body."""
+
+    label: Message
+    """2023 年预算."""
+    address: str
+    """Its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """What the page of a submission shows."""
+
+    head: Head
+    """Title, description, trail, linked data."""
+    submission: SubmissionView
+    """What all its pages say of it."""
+    total: Total
+    """What the amounts of all projects add up to."""
+    total_label: Message
+    """What that sum adds up, and that this site computed it."""
+    note: Message | None
+    """What the sum could not count."""
+    projects: int
+    """How many projects."""
+    indicators: int
+    """How many rows of performance tables they have."""
+    units: tuple[UnitRows, ...]
+    """The projects by unit."""
+    unit_count: int
+    """How many units carry out projects; 0 where the form names none."""
+    parts: tuple[PartLinks, ...]
+    """Links to the prose."""
+    text_address: str
+    """Address of the prose."""
+    cover: tuple[CoverFact, ...]
+    """What the cover prints."""
+    siblings: tuple[SiblingLink, ...]
+    """Other years and kinds of the body."""
+    removed: tuple[str, ...]
+    """Names of projects that an earlier text had."""
+    document: SourceDocument | None
+    """The document it was read from; None where there is none."""
+    source_url: str
+    """Address of the original publication; empty where unknown."""
+    repairs: int
+    """How many printed texts were put right."""
+    furniture: tuple[FurnitureCount, ...]
+    """What the document carries besides its content and the pages show."""
+    withheld: tuple[FurnitureCount, ...]
+    """What is kept off the pages."""
+
+
+def submission_pages(
+    submission: Submission,
+    relations: Relations,
+    site: Site,
+    terms: tuple[Term, ...],
+    source_lines: tuple[str, ...],
+) -> Iterator[Page]:
+    """The page of the submission."""
+    summary = relations.summary
+    view = submission_view(submission, relations)
+    furniture = furniture_counts(submission.source)
+    context = YearPage(
+        head=_head(submission, relations, site, view),
+        submission=view,
+        total=summary.total,
+        total_label=total_label(summary.kind, summary.total),
+        note=left_out_note(summary.total),
+        projects=len(summary.projects),
+        indicators=sum(len(project.indicators) for project in submission.projects),
+        units=tuple(_unit_rows(group, summary.kind) for group in relations.groups),
+        unit_count=sum(group.unit is not None for group in relations.groups),
+        parts=_parts(submission),
+        text_address=text_address(summary.path),
+        cover=_cover(submission),
+        siblings=tuple(
+            SiblingLink(year_label(sibling.fiscal_year, sibling.kind), sibling.path) for sibling in relations.siblings
+        ),
+        removed=tuple(removed.name for removed in submission.removed),
+        document=submission.source.document if submission.source else None,
+        source_url=submission.source_url,
+        repairs=len(submission.source.repairs) if submission.source else 0,
+        furniture=tuple(each for each in furniture if not each.is_withheld),
+        withheld=tuple(each for each in furniture if each.is_withheld),
+    )
+    yield Page(summary.path, "pages/year.html", context, _record(submission, relations, site))
+
+
+def _unit_rows(group: UnitGroup, kind: SubmissionKind) -> UnitRows:
+    return UnitRows(
+        anchor=unit_anchor(group.unit),
+        name=unit_line(group.unit),
+        projects=group.projects,
+        total=group.total,
+        total_label=total_label(kind, group.total),
+        note=left_out_note(group.total),
+    )
+
+
+def _head(submission: Submission, relations: Relations, site: Site, view: SubmissionView) -> Head:
+    description = msg(
+        "{name}: {count} projects with their budgets, goals and performance indicators",
+        name=submission.title,
+        count=len(submission.projects),
+    )
+    linked = dataset(site, submission, relations.summary.path, view.name, description)
+    return Head(view.name, description, crumbs_to_body(submission.region, submission.body), linked)
+
+
+def _parts(submission: Submission) -> tuple[PartLinks, ...]:
+    """The sections under the parts they stand in; neighbours in one part share its heading."""
+    parts: list[PartLinks] = []
+    for section in submission.sections:
+        link = (section.id, section.title)
+        if parts and parts[-1].heading == section.part:
+            parts[-1] = PartLinks(section.part, (*parts[-1].sections, link))
+        else:
+            parts.append(PartLinks(section.part, (link,)))
+    return tuple(parts)
+
+
+def _cover(submission: Submission) -> tuple[CoverFact, ...]:
+    facts = (
+        (msg("Title as printed"), submission.title),
+        (msg("Status as printed"), submission.status_text),
+        (msg("Date as printed"), submission.dated),
+        (msg("Drawn up by"), submission.prepared_by),
+        (msg("Reviewed by"), submission.reviewed_by),
+        (msg("Approved on"), submission.approved_on),
+        (msg("Published on"), submission.published_on),
+    )
+    return tuple(CoverFact(label, text) for label, text in facts if text)
+
+
+def _record(submission: Submission, relations: Relations, site: Site) -> dict[str, object]:
+    source = submission.source
+    return records.page_record(
+        site,
+        "year",
+        relations.summary.path,
+        submission.title,
+        region=records.region_record(submission.region),
+        body=records.body_record(submission.body),
+        fiscal_year=submission.fiscal_year,
+        document_kind=submission.kind.value,
+        status=submission.status.value,
+        status_text=submission.status_text,
+        origin=submission.origin.value,
+        dated=submission.dated,
+        prepared_by=submission.prepared_by,
+        reviewed_by=submission.reviewed_by,
+        approved_on=submission.approved_on or None,
+        published_on=submission.published_on or None,
+        source_url=submission.source_url or None,
+        money_units=[unit.value for unit in submission.money_units],
+        total=records.total_record(relations.summary.total),
+        units=[
+            {
+                "unit": records.unit_record(group.unit),
+                "total": records.total_record(group.total),
+                "projects": [line.id for line in group.projects],
+            }
+            for group in relations.groups
+        ],
+        projects=[records.project_line_record(line) for line in relations.summary.projects],
+        sections=[{"id": each.id, "title": each.title, "part": list(each.part)} for each in submission.sections],
+        removed=[{"id": removed.id, "name": removed.name} for removed in submission.removed],
+        source=records.document_record(source.document if source else None),
+    )

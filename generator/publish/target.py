@@ -1,0 +1,45 @@
+"""Which folder may be replaced by a site: only an empty one, or one this program made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.model.message import Message, msg
+
+MARKER = ".mingzhang-site"
+"""A file in every generation that says: this folder was made by the program and may be replaced by it."""
+MARKER_TEXT = "This folder is made by mingzhang and replaced as a whole by every build.\n"
+KEPT = ".gitignore"
+"""A file every generation carries over unchanged, so that git can keep the folder without the site."""
+KEPT_TEXT = "# The site is built, never committed; every generation carries this file unchanged.\n*\n!.gitignore\n"
+
+
+class TargetError(ValueError):
+    """A folder that must not be replaced; `message` says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+def check_target(output: Path, content: Path) -> None:
+    """Returns when `output` may be replaced. Errors: `TargetError`; nothing is ever deleted here."""
+    if output.is_symlink():
+        raise TargetError(msg("{output} is a link: give the folder itself", output=output))
+    whole = output.resolve()
+    inside = content.resolve()
+    if whole == Path(whole.anchor) or whole == Path.home().resolve():
+        raise TargetError(msg("{output} is not a folder a site may replace", output=output))
+    if whole == inside or whole in inside.parents or inside in whole.parents:
+        raise TargetError(
+            msg("{output} and the content folder {content} must not hold each other", output=output, content=content)
+        )
+    if (whole / ".git").exists():
+        raise TargetError(msg("{output} is the root of a git repository", output=output))
+    if not output.exists():
+        return
+    if not output.is_dir():
+        raise TargetError(msg("{output} is not a folder", output=output))
+    names = {entry.name for entry in output.iterdir()}
+    if not names <= {KEPT} and MARKER not in names:
+        raise TargetError(msg("{output} holds files this program did not make: give an empty folder", output=output))

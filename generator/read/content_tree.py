@@ -1,0 +1,199 @@
+"""The layout of a content folder: regions, bodies, submissions, each with its files. Nothing is opened here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.message import Message, msg
+from generator.model.place import Place
+from generator.read.files import EntryKind, FileEntry, Scan
+
+_REGION = re.compile(r"\d{6}")
+_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+_FOLDER = re.compile(r"20\d{2}(?:-accounts|-evaluation)?")
+_TOP = frozenset({"site.yaml", "glossary.yaml", "addresses.txt"})
+_TOP_FOLDERS = frozenset({"codelists", "notes", "handbook", "schemas"})
+_ANYWHERE = frozenset({"README.md", "README.zh-CN.md", "LICENSE"})
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionFolder:
+    """The files of one submission."""
+
+    path: str
+    """With the closing slash: `130000/bureau/2024/`."""
+    submission: FileEntry
+    projects: tuple[tuple[str, FileEntry], ...]
+    texts: tuple[tuple[str, FileEntry], ...]
+    source_map: FileEntry | None
+    sources: tuple[FileEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFolder:
+    """A body and its submissions."""
+
+    region: str
+    slug: str
+    body: FileEntry
+    submissions: tuple[SubmissionFolder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFolder:
+    """A region and its bodies."""
+
+    code: str
+    region: FileEntry
+    bodies: tuple[BodyFolder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTree:
+    """What stands where in a content folder."""
+
+    site: FileEntry | None
+    glossary: FileEntry | None
+    addresses: FileEntry | None
+    regions: tuple[RegionFolder, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Folder:
+    """A folder under way: what it holds by name."""
+
+    path: str
+    files: dict[str, FileEntry] = field(default_factory=dict)
+    folders: dict[str, _Folder] = field(default_factory=dict)
+
+    def without(self, files: Iterable[str], folders: Iterable[str]) -> Iterable[str]:
+        yield from (self.path + name for name in sorted(set(self.files) - set(files) - _ANYWHERE))
+        yield from (f"{self.path}{name}/" for name in sorted(set(self.folders) - set(folders)))
+
+
+def lay_out(scan: Scan) -> ContentTree:
+    """The layout of what the walk found; what stands where nothing is expected is an error that says so."""
+    top = _nest(scan)
+    found = list(scan.diagnostics)
+    regions = {name: folder for name, folder in top.folders.items() if _REGION.fullmatch(name)}
+    found.extend(
+        _misplaced(path, msg("Nothing of this name is expected here"), msg("Regions are folders of six digits"))
+        for path in top.without(_TOP, {*regions, *_TOP_FOLDERS})
+    )
+    laid = tuple(_region(name, folder, found) for name, folder in regions.items())
+    return ContentTree(
+        site=top.files.get("site.yaml"),
+        glossary=top.files.get("glossary.yaml"),
+        addresses=top.files.get("addresses.txt"),
+        regions=tuple(region for region in laid if region is not None),
+        diagnostics=tuple(found),
+    )
+
+
+def _nest(scan: Scan) -> _Folder:
+    top = _Folder("")
+    by_path = {"": top}
+    for entry in scan.entries:
+        parent, _, name = entry.path.rpartition("/")
+        folder = by_path.get(parent)
+        if folder is None:
+            continue
+        if entry.kind is EntryKind.FOLDER:
+            by_path[entry.path] = folder.folders[name] = _Folder(entry.path + "/")
+        else:
+            folder.files[name] = entry
+    return top
+
+
+def _misplaced(path: str, message: Message, help: Message | None = None) -> Diagnostic:
+    return Diagnostic("file-misplaced", Severity.ERROR, message, Place(path), help=help)
+
+
+def _required(folder: _Folder, name: str, found: list[Diagnostic]) -> FileEntry | None:
+    entry = folder.files.get(name)
+    if entry is None:
+        message = msg("The file {name} is missing", name=name)
+        found.append(Diagnostic("file-missing", Severity.ERROR, message, Place(folder.path + name), expected=name))
+    return entry
+
+
+def _region(code: str, folder: _Folder, found: list[Diagnostic]) -> RegionFolder | None:
+    bodies = {name: inner for name, inner in folder.folders.items() if _SLUG.fullmatch(name)}
+    found.extend(
+        _misplaced(path, msg("Nothing of this name is expected here"), msg("Bodies are folders of a-z, 0-9 and -"))
+        for path in folder.without({"region.yaml"}, bodies)
+    )
+    entry = _required(folder, "region.yaml", found)
+    laid = tuple(_body(code, name, inner, found) for name, inner in bodies.items())
+    return RegionFolder(code, entry, tuple(body for body in laid if body is not None)) if entry else None
+
+
+def _body(region: str, slug: str, folder: _Folder, found: list[Diagnostic]) -> BodyFolder | None:
+    years = {name: inner for name, inner in folder.folders.items() if _FOLDER.fullmatch(name)}
+    found.extend(
+        _misplaced(
+            path,
+            msg("Nothing of this name is expected here"),
+            msg("Submissions are folders such as 2024, 2024-accounts"),
+        )
+        for path in folder.without({"body.yaml"}, years)
+    )
+    entry = _required(folder, "body.yaml", found)
+    laid = tuple(_submission(inner, found) for inner in years.values())
+    kept = tuple(submission for submission in laid if submission is not None)
+    return BodyFolder(region, slug, entry, kept) if entry else None
+
+
+def _submission(folder: _Folder, found: list[Diagnostic]) -> SubmissionFolder | None:
+    known = {"projects", "text", "source"}
+    found.extend(
+        _misplaced(path, msg("Nothing of this name is expected here"))
+        for path in folder.without({"submission.yaml"}, known)
+    )
+    entry = _required(folder, "submission.yaml", found)
+    projects = _named(folder.folders.get("projects"), ".yaml", found)
+    texts = _named(folder.folders.get("text"), ".md", found)
+    source = folder.folders.get("source")
+    files = source.files if source else {}
+    if entry is None:
+        return None
+    return SubmissionFolder(
+        path=folder.path,
+        submission=entry,
+        projects=projects,
+        texts=texts,
+        source_map=files.get("map.json"),
+        sources=tuple(file for name, file in sorted(files.items()) if name != "map.json"),
+    )
+
+
+def _named(folder: _Folder | None, ending: str, found: list[Diagnostic]) -> tuple[tuple[str, FileEntry], ...]:
+    """Files by the part of their name that becomes an address."""
+    if folder is None:
+        return ()
+    kept = []
+    for name, entry in sorted(folder.files.items()):
+        id = name.removesuffix(ending)
+        if name in _ANYWHERE:
+            continue
+        if name.endswith(ending) and _SLUG.fullmatch(id):
+            kept.append((id, entry))
+        else:
+            found.append(
+                _misplaced(
+                    entry.path,
+                    msg(
+                        "The name of the file is part of an address and must be like {example}",
+                        example=f"name-1{ending}",
+                    ),
+                    msg("Use a-z, 0-9 and -, at most 64 signs"),
+                )
+            )
+    found.extend(
+        _misplaced(f"{folder.path}{name}/", msg("Nothing of this name is expected here")) for name in folder.folders
+    )
+    return tuple(kept)

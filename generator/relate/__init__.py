@@ -1,0 +1,1 @@
+"""Submissions seen together: summaries, sums, near names, and the catalogue of all."""

@@ -1,0 +1,27 @@
+"""Projects of one submission whose names are near. Near is never the same: nothing is joined on a name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from generator.model.catalogue import ProjectLine
+from generator.model.han import fold
+
+_YEAR = re.compile(r"20\d\d(?:年度|年)?")
+_SERIAL = re.compile(r"(?<=\D)\d{1,2}$")
+
+
+def near_names(projects: Iterable[ProjectLine]) -> Mapping[str, tuple[str, ...]]:
+    """Project id → ids of the projects with a near name, in printed order.
+
+    Two names are near when they agree without their years and a serial number at their end, or when the one holds the
+    other's signs in another order (two words swapped).
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for project in projects:
+        plain = _SERIAL.sub("", _YEAR.sub("", fold(project.name)))
+        if len(plain) >= 4:
+            groups["".join(sorted(plain))].append(project.id)
+    return {id: tuple(other for other in ids if other != id) for ids in groups.values() if len(ids) > 1 for id in ids}

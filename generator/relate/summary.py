@@ -1,0 +1,66 @@
+"""A submission as the pages above it see it, and what its own pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.model.amount import Amount, sum_yuan
+from generator.model.body import Unit
+from generator.model.catalogue import ProjectLine, Relations, Sibling, Summary, Total, UnitGroup
+from generator.model.submission import Submission
+from generator.relate.near_names import near_names
+
+
+def total_of(amounts: Sequence[Amount]) -> Total:
+    """The exact sum of what are numbers, of how many, and how many were left out."""
+    counted = sum(amount.is_number for amount in amounts)
+    return Total(sum_yuan(amounts), counted, len(amounts) - counted)
+
+
+def summarise(submission: Submission) -> Summary:
+    """What the pages above the submission show of it."""
+    units = {unit.key: unit for unit in submission.units}
+    lines = tuple(
+        ProjectLine(
+            id=project.id,
+            name=project.name,
+            code=project.code,
+            unit=units.get(project.unit),
+            amount=project.amount,
+            address=f"{submission.path}p/{project.id}/",
+        )
+        for project in submission.projects
+    )
+    return Summary(
+        path=submission.path,
+        folder=submission.folder,
+        region=submission.region,
+        body=submission.body,
+        fiscal_year=submission.fiscal_year,
+        kind=submission.kind,
+        title=submission.title,
+        status=submission.status,
+        origin=submission.origin,
+        projects=lines,
+        total=total_of([line.amount for line in lines]),
+        units=submission.units,
+        has_text=bool(submission.sections),
+    )
+
+
+def relate_submission(summary: Summary, siblings: Iterable[Sibling]) -> Relations:
+    """What the submission's pages need beyond itself, and what they share."""
+    return Relations(
+        summary=summary,
+        groups=tuple(_groups(summary)),
+        near_names=near_names(summary.projects),
+        siblings=tuple(siblings),
+    )
+
+
+def _groups(summary: Summary) -> Iterable[UnitGroup]:
+    units: tuple[Unit | None, ...] = (*summary.units, None)
+    for unit in units:
+        lines = tuple(line for line in summary.projects if line.unit == unit)
+        if lines or unit is not None:
+            yield UnitGroup(unit, lines, total_of([line.amount for line in lines]))

@@ -1,0 +1,1 @@
+"""Rendering: pages become bytes. The only place that knows Jinja and Markdown."""

@@ -1,0 +1,68 @@
+"""Style sheets, scripts and marks that pages load, published under names that change with their content.
+
+A file `style.css` becomes `assets/style.<hash>.css`. The files of a folder refer to each other by name, so a folder
+keeps their names and carries the hash itself: `search/page.js` becomes `assets/search-<hash>/page.js`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that pages load."""
+
+    name: str
+    """Its path below `templates/assets`, with `/`."""
+    path: str
+    """Its path below the site's root."""
+    content: bytes
+    """Its bytes."""
+
+
+def read_assets(template_folders: Iterable[Path]) -> tuple[Asset, ...]:
+    """The assets of the template folders by name; a file in an earlier folder stands for the same one in a later.
+
+    Errors: OSError where a file cannot be read; ValueError for a name that cannot stand in an address.
+    """
+    contents: dict[str, bytes] = {}
+    for folder in template_folders:
+        assets = folder / "assets"
+        for file in sorted(assets.rglob("*")) if assets.is_dir() else ():
+            name = file.relative_to(assets).as_posix()
+            if file.is_file() and not any(part.startswith(".") for part in name.split("/")) and name not in contents:
+                contents[name] = file.read_bytes()
+    for name in contents:
+        if not all(_NAME.fullmatch(part) for part in name.split("/")):
+            raise ValueError(f"templates/assets/{name}: expected letters, digits, dot, hyphen and underscore only")
+    return tuple(Asset(name, _published_path(name, contents), contents[name]) for name in sorted(contents))
+
+
+def asset_names(assets: Iterable[Asset]) -> tuple[tuple[str, str], ...]:
+    """Each asset's name and published path, as `Shell` wants them."""
+    return tuple((asset.name, asset.path) for asset in assets)
+
+
+def _published_path(name: str, contents: dict[str, bytes]) -> str:
+    folder, slash, rest = name.partition("/")
+    if slash:
+        inside = sorted(each for each in contents if each.startswith(f"{folder}/"))
+        parts = (part for each in inside for part in (each.encode(), contents[each]))
+        return f"assets/{folder}-{_fingerprint(parts)}/{rest}"
+    stem, dot, suffix = name.rpartition(".")
+    return f"assets/{stem}.{_fingerprint([contents[name]])}.{suffix}" if dot else f"assets/{name}"
+
+
+def _fingerprint(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        # The length keeps two files apart whose bytes, put together, would be those of two others.
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()[:8]

@@ -1,0 +1,144 @@
+"""The Jinja environment of the templates: escaping always on, undefined names are errors, text translated once.
+
+Filters: `say` (a `Message` or text in the shell's language), `md` (Markdown), `figure`, `printed`, `unit`,
+`yuan`, `wan`, `wan_figure` (amounts). Test: `outside_link`. Globals: `site`, `generator`, `asset(name)`, `lang`, `blank` (the mark of a
+blank cell).
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from generator.locale import translate
+from generator.model.amount import Amount, AmountKind, MoneyUnit, format_in, format_yuan
+from generator.model.link import is_outside_link
+from generator.model.message import Message
+from generator.model.page import Shell
+from generator.render.markdown import MarkdownRenderer
+
+
+class _TranslateConstants(NodeTransformer):
+    """Puts translations of fixed texts into the compiled template, so that no page pays for them again."""
+
+    def __init__(self, translations: gettext.NullTranslations) -> None:
+        self._translations = translations
+
+    def visit_Call(self, node: nodes.Call, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802 (Jinja's name)
+        """The translated text for `_("…")`, any other call as it is."""
+        self.generic_visit(node, *args, **kwargs)
+        is_gettext = isinstance(node.node, nodes.Name) and node.node.name in {"_", "gettext"}
+        if not is_gettext or node.kwargs or len(node.args) != 1 or not isinstance(node.args[0], nodes.Const):
+            return node
+        # Newstyle gettext treats every text as a format string.
+        text = self._translations.gettext(node.args[0].value) % {}
+        return nodes.Const(Markup(text), lineno=node.lineno)
+
+
+class _TranslatedEnvironment(Environment):
+    """An environment for one language: its templates are compiled with their fixed texts already translated."""
+
+    translations: gettext.NullTranslations = gettext.NullTranslations()
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        translated = _TranslateConstants(self.translations).visit(template)
+        assert isinstance(translated, nodes.Template)
+        return translated
+
+
+def new_environment(
+    shell: Shell, translations: gettext.NullTranslations, template_folders: Sequence[Path]
+) -> Environment:
+    """The environment for the pages of one build; templates of an earlier folder stand for those of a later."""
+    environment = _TranslatedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in template_folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.translations = translations
+    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    blank = Markup('<span class="blank">%s</span>') % translations.gettext("blank in the original")
+    environment.globals.update(
+        site=shell.site,
+        generator=shell.generator,
+        asset=dict(shell.asset_names).__getitem__,
+        lang=shell.site.language,
+        blank=blank,
+    )
+    environment.filters.update(_filters(translations, blank))
+    environment.tests["outside_link"] = is_outside_link
+    return environment
+
+
+def _filters(translations: gettext.NullTranslations, blank: Markup) -> dict[str, Any]:
+    not_applicable = translations.gettext("not applicable")
+
+    def say(text: str | Message) -> str:
+        """The text, or the sentence of the message, in the shell's language."""
+        return text if isinstance(text, str) else translate(text, translations)
+
+    def say_all(data: Any) -> Any:
+        """The same data with every message in it put into the shell's language."""
+        if isinstance(data, Message):
+            return translate(data, translations)
+        if isinstance(data, dict):
+            return {key: say_all(value) for key, value in data.items()}
+        if isinstance(data, list | tuple):
+            return [say_all(value) for value in data]
+        return data
+
+    def figure(amount: Amount) -> str | Markup:
+        """The printed figure without its unit, or the mark of a blank one; 无 and 不适用 as printed."""
+        match amount.kind:
+            case AmountKind.BLANK:
+                return blank
+            case AmountKind.NOT_APPLICABLE:
+                return Markup('%s <span class="reading">%s</span>') % (amount.text, not_applicable)
+            case _:
+                return amount.text
+
+    markdown = MarkdownRenderer()
+    return {
+        "say": say,
+        "say_all": say_all,
+        "figure": figure,
+        "unit": unit,
+        "printed": printed,
+        "yuan": format_yuan,
+        "wan": wan,
+        "wan_figure": wan_figure,
+        "md": markdown.render,
+    }
+
+
+def unit(amount: Amount) -> str:
+    """The unit to stand behind a printed figure; empty where no number is printed or the cell prints its own unit."""
+    return "" if not amount.is_number or amount.text.rstrip().endswith("元") else amount.unit.value
+
+
+def printed(amount: Amount) -> str:
+    """The amount for a sentence, as printed with its unit: `9.20 万元`."""
+    return f"{amount.text} {unit(amount)}".rstrip()
+
+
+def wan_figure(value: Decimal) -> str:
+    """A value given in 元 in 万元, exact, without the unit."""
+    return format_in(value, MoneyUnit.WAN)
+
+
+def wan(value: Decimal) -> str:
+    """A value given in 元 in 万元, exact, its unit behind it."""
+    return f"{wan_figure(value)} {MoneyUnit.WAN.value}"

@@ -1,0 +1,49 @@
+"""Pages to bytes: the HTML of a page and the `index.json` beside it. Same page, same bytes."""
+
+from __future__ import annotations
+
+import gettext
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.model.page import Page, Shell
+from generator.render.environment import new_environment
+
+
+class Renderer:
+    """Renders the pages of one build in one language."""
+
+    def __init__(self, shell: Shell, translations: gettext.NullTranslations, template_folders: Sequence[Path]) -> None:
+        """A renderer that looks for templates in the folders in their order: a user's own before the packaged ones."""
+        self._environment = new_environment(shell, translations, template_folders)
+        self._base_url = shell.site.base_url
+
+    def render(self, page: Page) -> bytes:
+        """The HTML of a page, UTF-8.
+
+        Errors: jinja2.TemplateError for a template that is missing or at fault.
+        """
+        template = self._environment.get_template(page.template)
+        html = template.render(
+            page=page.context, head=page.context.head, address=page.address, root=self._root(page.address)
+        )
+        return html.encode()
+
+    def render_data(self, page: Page) -> bytes:
+        """The `index.json` of a page that has data: UTF-8, keys in the order of the record, a newline at the end."""
+        return (json.dumps(page.data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+    def _root(self, address: str) -> str:
+        """The way from a page to the site's root.
+
+        The page for unknown addresses is shown at any depth: only the site's absolute address leads home from there.
+        """
+        if address and not address.endswith("/") and self._base_url:
+            return self._base_url
+        return "../" * address.count("/") or "./"
+
+
+def output_path(address: str) -> str:
+    """The file of a page below the site's root: `…/index.html`, or the address itself where it names a file."""
+    return f"{address}index.html" if not address or address.endswith("/") else address

@@ -1,0 +1,29 @@
+"""What one run was asked to do: paths, clock and switches, decided once on the command line."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """One build."""
+
+    content: Path
+    output: Path
+    base_url: str = ""
+    """Absolute address of the site with closing slash, or empty."""
+    jobs: int | None = None
+    """Processes to spread the work over; None: as many as the work is worth."""
+    today: datetime.date | None = None
+    """The day deadlines are measured against; None: nothing is ever said to be overdue."""
+    record: bool = False
+    """Whether addresses published for the first time join addresses.txt."""
+    strict: bool = False
+    """Whether warnings stop publication as well."""
+    with_search: bool = True
+    """Whether the indexes of names and of text are made; without them only the pages are, to measure these alone."""
+    templates: Path | None = None
+    """A folder of the user's own templates, each standing for the packaged one of its name."""

@@ -1,0 +1,189 @@
+"""The files of one submission become a `Submission`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model.amount import MoneyUnit
+from generator.model.body import Body, Region, Unit
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.message import Message, msg
+from generator.model.place import Place
+from generator.model.project import Note, Project
+from generator.model.raw import RawFile, RawSubmission
+from generator.model.source import SourceMap
+from generator.model.submission import (
+    BudgetLine,
+    Origin,
+    Removed,
+    Section,
+    Status,
+    Submission,
+    SubmissionKind,
+    Targets,
+    Task,
+)
+from generator.model.suggest import suggest
+from generator.validate.faults import Fault, FaultsError, diagnose, shape_file
+from generator.validate.project import amount_reader, build_goals, build_indicators, build_project
+from generator.validate.schema import ProjectFile, SubmissionFile, TargetsEntry
+from generator.validate.source_map import parse_source_map
+
+
+def build_submission(
+    raw: RawSubmission, region: Region, body: Body
+) -> tuple[Submission | None, tuple[Diagnostic, ...]]:
+    """The submission, or None where an error stands in its way; with every finding of all its files."""
+    found: list[Diagnostic] = []
+    projects = tuple(project for project in (_project(file, found) for file in raw.projects.items()) if project)
+    source = _source_map(raw, found)
+    try:
+        file = shape_file(SubmissionFile, raw.submission.tree)
+    except FaultsError as error:
+        found.extend(_diagnose(error.faults, raw.submission))
+        return None, tuple(found)
+    faults: list[Fault] = list(_file_faults(file, raw))
+    found.extend(_unit_faults(file, projects, raw))
+    targets = tuple(_targets(entry, i, faults) for i, entry in enumerate(file.targets))
+    found.extend(_diagnose(faults, raw.submission))
+    if found:
+        return None, tuple(found)
+    order = {id: number for number, id in enumerate(file.projects)}
+    submission = Submission(
+        region=region,
+        body=body,
+        fiscal_year=int(file.fiscal_year),
+        kind=SubmissionKind(file.kind),
+        title=file.title,
+        family=file.family,
+        status=Status(file.status),
+        origin=Origin(file.origin),
+        money_units=tuple(dict.fromkeys(project.money_unit for project in projects)),
+        units=tuple(Unit(entry.code, entry.name) for entry in file.units),
+        # Projects the list does not name follow in order of their ids: a clerk adds a file, nothing else.
+        projects=tuple(sorted(projects, key=lambda project: (order.get(project.id, len(order)), project.id))),
+        sections=tuple(Section(entry.id, entry.title, raw.texts[entry.id], tuple(entry.part)) for entry in file.text),
+        targets=targets,
+        removed=tuple(Removed(entry.id, entry.name) for entry in file.removed),
+        status_text=file.status_text,
+        dated=file.dated,
+        prepared_by=file.prepared_by,
+        reviewed_by=file.reviewed_by,
+        published_on=file.published_on,
+        approved_on=file.approved_on,
+        source_url=file.source_url,
+        source=source,
+    )
+    return submission, ()
+
+
+def _diagnose(faults: Iterable[Fault], file: RawFile) -> tuple[Diagnostic, ...]:
+    return diagnose(faults, file.path, file.locate)
+
+
+def _project(item: tuple[str, RawFile], found: list[Diagnostic]) -> Project | None:
+    id, raw = item
+    try:
+        project, faults = build_project(id, shape_file(ProjectFile, raw.tree))
+    except FaultsError as error:
+        found.extend(_diagnose(error.faults, raw))
+        return None
+    found.extend(_diagnose(faults, raw))
+    return project
+
+
+def _source_map(raw: RawSubmission, found: list[Diagnostic]) -> SourceMap | None:
+    if raw.source_map is None:
+        return None
+    try:
+        return parse_source_map(raw.source_map)
+    except FaultsError as error:
+        found.extend(diagnose(error.faults, f"{raw.path}source/map.json", lambda _: (None, None)))
+        return None
+
+
+def _file_faults(file: SubmissionFile, raw: RawSubmission) -> Iterable[Fault]:
+    """Where submission.yaml disagrees with its folder and with the files beside it."""
+    expected = file.fiscal_year + ("" if file.kind == "budget" else f"-{file.kind}")
+    folder = raw.path.rstrip("/").rpartition("/")[2]
+    if folder != expected:
+        message = msg("The folder is {folder}, but year and kind say {expected}", folder=folder, expected=expected)
+        yield Fault("folder-differs-from-year", ("fiscal_year",), message, folder, expected)
+    yield from _repeats(file.projects, "projects")
+    yield from _repeats([entry.id for entry in file.text], "text")
+    yield from _repeats([entry.id for entry in file.targets], "targets")
+    yield from _repeats([entry.code or entry.name for entry in file.units], "units")
+    for i, id in enumerate(file.projects):
+        if id not in raw.projects:
+            message = msg("There is no file projects/{id}.yaml", id=id)
+            yield Fault("file-missing", ("projects", i), message, id, help=_did_you_mean(id, raw.projects))
+    for i, section in enumerate(file.text):
+        if section.id not in raw.texts:
+            message = msg("There is no file text/{id}.md", id=section.id)
+            yield Fault("file-missing", ("text", i), message, section.id, help=_did_you_mean(section.id, raw.texts))
+    named = {entry.id for entry in file.text}
+    for id in raw.texts:
+        if id not in named:
+            message = msg("The file text/{id}.md is not in the list “text”", id=id)
+            yield Fault("file-not-listed", ("text",), message, id)
+    for i, entry in enumerate(file.removed):
+        if entry.id in raw.projects:
+            message = msg("{id} is listed as removed, but its file is there", id=entry.id)
+            yield Fault("removed-but-present", ("removed", i), message, entry.id)
+
+
+def _repeats(names: list[str], field: str) -> Iterable[Fault]:
+    seen: set[str] = set()
+    for i, name in enumerate(names):
+        if name in seen:
+            yield Fault("entry-repeated", (field, i), msg("“{name}” is listed twice", name=name), name)
+        seen.add(name)
+
+
+def _unit_faults(file: SubmissionFile, projects: Iterable[Project], raw: RawSubmission) -> Iterable[Diagnostic]:
+    keys = {entry.code or entry.name for entry in file.units}
+    for project in projects:
+        if project.unit and project.unit not in keys:
+            message = msg("The unit “{unit}” is not among the units of submission.yaml", unit=project.unit)
+            fault = Fault(
+                "unit-unknown",
+                ("unit",),
+                message,
+                project.unit,
+                ", ".join(sorted(keys)),
+                _did_you_mean(project.unit, keys),
+            )
+            yield from _diagnose([fault], raw.projects[project.id])
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> Message | None:
+    near = suggest(name, tuple(known))
+    return msg("Did you mean “{name}”?", name=near) if near else None
+
+
+def _targets(entry: TargetsEntry, number: int, faults: list[Fault]) -> Targets:
+    unit = MoneyUnit(entry.money_unit) if entry.money_unit else None
+    if entry.budget and unit is None:
+        message = msg("The field “{field}” is missing", field="money_unit")
+        faults.append(Fault("missing-field", ("targets", number), message, expected="money_unit"))
+    amount = amount_reader(unit or MoneyUnit.YUAN, faults)
+    path = ("targets", number)
+    return Targets(
+        id=entry.id,
+        title=entry.title,
+        owner=entry.owner,
+        money_unit=unit,
+        facts=tuple(Note(fact.label, fact.text) for fact in entry.facts),
+        budget=tuple(
+            BudgetLine(tuple(line.labels), amount(line.amount, (*path, "budget", i, "amount")))
+            for i, line in enumerate(entry.budget)
+        ),
+        tasks=tuple(Task(task.subject, task.text, task.responsible) for task in entry.tasks),
+        goals=build_goals(entry.goals, entry.goals_term),
+        indicators=build_indicators(entry.indicators, entry.indicators_term, path, faults),
+    )
+
+
+def misplaced(path: str, message: Message, help: Message | None = None) -> Diagnostic:
+    """An error about a whole file or folder."""
+    return Diagnostic("file-misplaced", Severity.ERROR, message, Place(path), help=help)

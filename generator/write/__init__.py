@@ -1,0 +1,1 @@
+"""The model becomes content files that a clerk can read and edit."""

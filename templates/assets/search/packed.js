@@ -1,0 +1,13 @@
+/** Packed files of the index, fetched and unpacked. */
+
+/**
+ * The text of a gzip file. Errors: when it cannot be fetched, or the browser cannot unpack.
+ * Some servers announce `.gz` as an encoding; the browser has then unpacked it already.
+ */
+export async function fetchPacked(url, options = {}) {
+  const response = await fetch(url, options);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new TextDecoder().decode(bytes);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}

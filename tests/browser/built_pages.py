@@ -1,0 +1,99 @@
+"""The pages of a built site: their addresses, their kinds, and one of each kind to look at."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tests.browser.html_tree import Element, parse
+
+_BODY = r"\d{6}/[a-z0-9-]+/"
+_YEAR = _BODY + r"\d{4}(-[a-z]+)?/"
+
+# Each kind of page and the addresses it has. A page that fits none is a kind that no test looks at.
+KINDS = {
+    "home": "",
+    "region": r"\d{6}/",
+    "body": _BODY,
+    "year": _YEAR,
+    "project": _YEAR + r"p/[a-z0-9-]+/",
+    "text": _YEAR + r"text/",
+    "glossary": "glossary/",
+    "search": "search/",
+    "about": "about/",
+    "not_found": r"404\.html",
+}
+# The page that stays when a project is taken out; a site need not have any.
+GONE = "gone"
+SAMPLED_PROJECTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """One HTML file of the site; `address` is below the site's root, empty for home."""
+
+    address: str
+    path: Path
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The `index.json` beside the page; empty where there is none."""
+        path = self.path.with_name("index.json")
+        is_beside = self.path.name == "index.html" and path.is_file()
+        record: dict[str, Any] = json.loads(path.read_bytes()) if is_beside else {}
+        return record
+
+    @property
+    def kind(self) -> str | None:
+        """One of `KINDS`, `GONE`, or None for an address that fits no kind."""
+        kind = next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, self.address)), None)
+        # It stands at the address of the project that was there.
+        return GONE if kind == "project" and self.record.get("kind") == GONE else kind
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """A folder with a finished site."""
+
+    folder: Path
+
+    def pages(self) -> tuple[BuiltPage, ...]:
+        """All pages, in the order of their addresses."""
+        found = []
+        for path in self.folder.rglob("*.html"):
+            file = path.relative_to(self.folder).as_posix()
+            found.append(BuiltPage(file.removesuffix("index.html"), path))
+        return tuple(sorted(found, key=lambda page: page.address))
+
+    def of_kind(self, kind: str) -> tuple[BuiltPage, ...]:
+        """The pages of a kind, from the smallest file to the largest."""
+        pages = [page for page in self.pages() if page.kind == kind]
+        return tuple(sorted(pages, key=lambda page: (page.path.stat().st_size, page.address)))
+
+    def example(self, kind: str) -> BuiltPage:
+        """The page of this kind with the most on it."""
+        return self.of_kind(kind)[-1]
+
+    def sampled_project(self, number: int) -> BuiltPage:
+        """One of `SAMPLED_PROJECTS` project pages spread evenly from the shortest to the longest."""
+        projects = self.of_kind("project")
+        return projects[number * (len(projects) - 1) // (SAMPLED_PROJECTS - 1)]
+
+    def chosen(self, choice: str) -> BuiltPage:
+        """The page meant by one of `CHOICES`."""
+        kind, _, number = choice.partition(" ")
+        return self.sampled_project(int(number)) if number else self.example(kind)
+
+
+# Names to parametrize tests with before any site is built.
+CHOICES = (*(kind for kind in KINDS if kind != "project"), *(f"project {number}" for number in range(SAMPLED_PROJECTS)))
+
+
+@cache
+def tree(path: Path) -> Element:
+    """The parsed page; parsed once, since several tests look at every page."""
+    return parse(path.read_text(encoding="utf-8"))

@@ -1,0 +1,33 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# The machine that runs them all is slow and shared: a slow example says nothing there, and a red run must come again.
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("local", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "local")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--site", type=Path, help="test the pages of this finished site instead of building one")
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_process() -> Iterator[None]:
+    """The command line sets the language of the whole process; no test may leave it to the next."""
+    before = os.environ.get("LANGUAGE")
+    domain = gettext.textdomain()
+    yield
+    gettext.textdomain(domain)
+    if before is None:
+        os.environ.pop("LANGUAGE", None)
+    else:
+        os.environ["LANGUAGE"] = before
