@@ -297,8 +297,8 @@ def _near(line: ProjectLine, other: ProjectLine) -> NearName:
         reason = msg("the names are spelt alike")
     elif _without_digits(one) == _without_digits(two):
         reason = msg("the names differ only in year or number")
-    elif one in two or two in one:
-        reason = msg("one name contains the other")
+    elif sorted(one) == sorted(two):
+        reason = msg("the names have the same characters in another order")
     else:
         reason = msg("the names have most characters in common")
     return NearName(other.name, other.address, reason)

@@ -111,6 +111,8 @@ def _remove(folder: Path) -> None:
     """Removes a generation of ours; a folder without our marker is left alone and the build stops."""
     if not folder.exists() and not folder.is_symlink():
         return
-    if folder.is_symlink() or ((folder / MARKER).exists() is False and any(folder.iterdir())):
+    names = {entry.name for entry in folder.iterdir()} if folder.is_dir() and not folder.is_symlink() else {""}
+    # The first generation takes the place of a folder that holds the kept file alone.
+    if MARKER not in names and not names <= {KEPT}:
         raise TargetError(msg("{output} is in the way and was not made by this program", output=folder))
     shutil.rmtree(folder)

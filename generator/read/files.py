@@ -105,9 +105,9 @@ def decode_text(data: bytes, file: str) -> str:
         start = error.start
         line_start = data.rfind(b"\n", 0, start) + 1
         message = msg(
-            "The file is not UTF-8: byte {byte} at offset {offset}, the {number}. byte of its line",
+            "The file is not UTF-8: {byte} at byte {offset} of the file, byte {number} of its line",
             byte=f"0x{data[start]:02X}",
-            offset=start,
+            offset=start + 1,
             number=start - line_start + 1,
         )
         column = len(data[line_start:start].decode().removeprefix("\ufeff")) + 1

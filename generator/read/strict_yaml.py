@@ -39,7 +39,7 @@ from generator.read.yaml_syntax import colon_help
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 """What a file holds: text, a list, or fields by name in the order of the file."""
 
-_LOOK_CLOSER = re.compile(r"\t|^%|[|>][-+0-9]*#", re.MULTILINE)
+_LOOK_CLOSER = re.compile(r"\t|^%|[|>][-+0-9]*#|\S +#", re.MULTILINE)
 """Signs that the two parsers treat differently, so that only the careful pass can tell harmless ones from faults."""
 
 

@@ -59,6 +59,7 @@ class Survey:
 _HIDDEN_TEXT = re.compile(r"[|>][-+0-9]*#")
 """What libyaml takes for a comment, against the standard, which asks for a blank before it."""
 
+_COMMENT_BEHIND = re.compile(r"[ \t]+#")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#", re.MULTILINE)
 
 
@@ -145,6 +146,7 @@ class _Surveyor:
             self._refuse_properties(event)
             if isinstance(event, ScalarEvent):
                 self._take_quoted(event)
+                self._refuse_comment_behind(event)
             if self.open and self.open[-1].is_mapping and self.open[-1].key is None:
                 self._take_key(event)
             else:
@@ -234,6 +236,20 @@ class _Surveyor:
                 message = msg("Fields and lists stand more than {limit} deep inside each other", limit=MAX_YAML_DEPTH)
                 self._stop("nested-too-deep", message, value, help=msg("Remove needless brackets and indentation"))
             self.open.append(_Collection(path, isinstance(event, MappingStartEvent)))
+
+    def _refuse_comment_behind(self, event: ScalarEvent) -> None:
+        """Text without quotation marks ends silently at a blank and #: `办公楼 #2 改造` would lose half its name."""
+        end = event.end_mark
+        if event.style or end is None:
+            return
+        # What comes behind an empty value is marked where the next line begins; its own line is the one before.
+        at = len(self.text[: end.index].rstrip(" \t\n")) if not event.value else end.index
+        if _COMMENT_BEHIND.match(self.text, at):
+            message = msg("The text ends before this “#”, what follows would be lost")
+            help = msg("Put the text in quotation marks, or the comment on a line of its own")
+            line_start = self.text.rfind("\n", 0, at) + 1
+            place = Place(self.file, self.text.count("\n", 0, at) + 1, self.text.index("#", at) - line_start + 1)
+            self._find("comment-behind-text", message, place, help=help)
 
     def _refuse_tab(self, end: int) -> bool:
         """Whether a tab stands in the structure before `end`; the first one becomes a finding.

@@ -1,14 +1,15 @@
 """The Jinja environment of the templates: escaping always on, undefined names are errors, text translated once.
 
-Filters: `say` (a `Message` or text in the shell's language), `md` (Markdown), `figure`, `printed`, `unit`,
-`yuan`, `wan`, `wan_figure` (amounts). Test: `outside_link`. Globals: `site`, `generator`, `asset(name)`, `lang`, `blank` (the mark of a
-blank cell).
+Filters: `say` (a `Message` or text in the shell's language), `say_all` (the same all through data), `md` (Markdown),
+`figure`, `printed`, `unit`, `yuan`, `wan`, `wan_figure` (amounts). Test: `outside_link`. Globals: `site`, `generator`,
+`asset(name)`, `lang`, `blank` (the mark of a blank cell).
 """
 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,12 @@ from generator.model.page import Shell
 from generator.render.markdown import MarkdownRenderer
 
 
-class _TranslateConstants(NodeTransformer):
-    """Puts translations of fixed texts into the compiled template, so that no page pays for them again."""
+class _TranslateAtCompileTime(NodeTransformer):
+    """Puts translations into the compiled template, so that no page pays for them again.
+
+    A text alone becomes a constant; a text with places becomes its pieces with the values between them. What depends on
+    a number (`ngettext`) is left to be told when the page is rendered.
+    """
 
     def __init__(self, translations: gettext.NullTranslations) -> None:
         self._translations = translations
@@ -34,12 +39,41 @@ class _TranslateConstants(NodeTransformer):
     def visit_Call(self, node: nodes.Call, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802 (Jinja's name)
         """The translated text for `_("…")`, any other call as it is."""
         self.generic_visit(node, *args, **kwargs)
-        is_gettext = isinstance(node.node, nodes.Name) and node.node.name in {"_", "gettext"}
-        if not is_gettext or node.kwargs or len(node.args) != 1 or not isinstance(node.args[0], nodes.Const):
-            return node
-        # Newstyle gettext treats every text as a format string.
-        text = self._translations.gettext(node.args[0].value) % {}
-        return nodes.Const(Markup(text), lineno=node.lineno)
+        text = self._translated(node)
+        return node if text is None or node.kwargs else nodes.Const(Markup(text % {}), lineno=node.lineno)
+
+    def visit_Output(self, node: nodes.Output, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802 (Jinja's name)
+        """The output with each translated text cut at its places, `%(name)s`."""
+        self.generic_visit(node, *args, **kwargs)
+        node.nodes = [piece for child in node.nodes for piece in self._pieces(child)]
+        return node
+
+    def _pieces(self, child: nodes.Expr) -> Iterator[nodes.Expr]:
+        text = self._translated(child)
+        if text is None or not isinstance(child, nodes.Call):
+            yield child
+            return
+        values = {keyword.key: keyword.value for keyword in child.kwargs}
+        for place, piece in enumerate(_PLACE.split(text)):
+            if place % 2:
+                yield values[piece]
+            elif piece:
+                yield nodes.TemplateData(piece % {}, lineno=child.lineno)
+
+    def _translated(self, node: nodes.Node) -> str | None:
+        """The translation a call asks for, still with `%` doubled; None where it is no such call."""
+        is_gettext = (
+            isinstance(node, nodes.Call)
+            and isinstance(node.node, nodes.Name)
+            and node.node.name in {"_", "gettext"}
+            and len(node.args) == 1
+        )
+        if not is_gettext or not isinstance(node, nodes.Call) or not isinstance(node.args[0], nodes.Const):
+            return None
+        return self._translations.gettext(node.args[0].value)
+
+
+_PLACE = re.compile(r"%\((\w+)\)s")
 
 
 class _TranslatedEnvironment(Environment):
@@ -49,7 +83,7 @@ class _TranslatedEnvironment(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)
-        translated = _TranslateConstants(self.translations).visit(template)
+        translated = _TranslateAtCompileTime(self.translations).visit(template)
         assert isinstance(translated, nodes.Template)
         return translated
 

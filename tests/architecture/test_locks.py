@@ -1,8 +1,11 @@
 """The locks: whole, with hashes, and silent about where packages come from."""
 
+import ast
 import json
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -47,3 +50,21 @@ def test_every_npm_package_is_pinned_with_its_hash() -> None:
     assert packages.pop("")["devDependencies"] == manifest["devDependencies"]
     assert all(re.fullmatch(r"[0-9.]+", version) for version in manifest["devDependencies"].values())
     assert all(package["integrity"].startswith("sha512-") for package in packages.values())
+
+
+def test_every_library_the_code_imports_is_locked() -> None:
+    imported = set()
+    for path in (ROOT / "generator").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module.partition(".")[0])
+    distributions = packages_distributions()
+    locked = (ROOT / "requirements/runtime.txt").read_text(encoding="utf-8")
+    missing = [
+        name
+        for name in sorted(imported - sys.stdlib_module_names - {"generator"})
+        if not any(f"{each.lower().replace('_', '-')}==" in locked for each in distributions.get(name, [name]))
+    ]
+    assert missing == []

@@ -197,6 +197,11 @@ def test_every_part_of_a_cell_of_two_to_six_characters_finds_every_page_that_hol
     assert sum(found[part] > count for part, count in truth.items()) < 20
 
 
+def test_a_match_never_crosses_from_one_cell_into_the_next(page: Page, server: str) -> None:
+    page.goto(f"{server}search/?q=完成率95")
+    expect(page.locator(".search-texts").get_by_role("status")).to_have_text("表内文字：没有找到")
+
+
 def test_text_search_follows_when_typing_rests(page: Page, server: str) -> None:
     page.goto(f"{server}search/")
     typed(page, "实施期内")

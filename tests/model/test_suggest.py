@@ -48,5 +48,9 @@ def test_the_beginning_of_two_names_suggests_neither() -> None:
     assert suggest("indicator", ("indicator_name_long", "indicator_unit_long")) is None
 
 
+def test_of_one_letter_nothing_can_be_told() -> None:
+    assert suggest("x", ("y", "乙")) is None
+
+
 def test_nothing_known_suggests_nothing() -> None:
     assert suggest("name", ()) is None

@@ -246,13 +246,13 @@ def test_utf8_is_decoded(data: bytes, text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "place", "byte", "offset", "encoding"),
     [
-        pytest.param("甲a\n乙\n".encode("gb18030"), "f:1:1", "0xBC", "0", "GB18030", id="GB18030"),
-        pytest.param("甲\nab".encode() + b"\xff", "f:2:3", "0xFF", "6", None, id="one bad byte"),
-        pytest.param(b"\xef\xbb\xbfab\xff", "f:1:3", "0xFF", "5", None, id="bad byte behind a byte order mark"),
-        pytest.param("a甲".encode("utf-16"), "f:1:1", "0xFF", "0", "UTF-16", id="UTF-16"),
-        pytest.param(b"a\xed\xa0\x80", "f:1:2", "0xED", "1", None, id="surrogate"),
-        pytest.param(b"a\xc0\xaf", "f:1:2", "0xC0", "1", None, id="overlong"),
-        pytest.param("甲".encode()[:2], "f:1:1", "0xE7", "0", None, id="cut short"),
+        pytest.param("甲a\n乙\n".encode("gb18030"), "f:1:1", "0xBC", "1", "GB18030", id="GB18030"),
+        pytest.param("甲\nab".encode() + b"\xff", "f:2:3", "0xFF", "7", None, id="one bad byte"),
+        pytest.param(b"\xef\xbb\xbfab\xff", "f:1:3", "0xFF", "6", None, id="bad byte behind a byte order mark"),
+        pytest.param("a甲".encode("utf-16"), "f:1:1", "0xFF", "1", "UTF-16", id="UTF-16"),
+        pytest.param(b"a\xed\xa0\x80", "f:1:2", "0xED", "2", None, id="surrogate"),
+        pytest.param(b"a\xc0\xaf", "f:1:2", "0xC0", "2", None, id="overlong"),
+        pytest.param("甲".encode()[:2], "f:1:1", "0xE7", "1", None, id="cut short"),
     ],
 )
 def test_what_is_not_utf8_is_named_with_line_and_byte(

@@ -46,9 +46,10 @@ ACCEPTED = [
     pytest.param("a: [x, {b: c}, []]\n", {"a": ["x", {"b": "c"}, []]}, id="brackets"),
     pytest.param("a:\n- b: c\n  d: e\n- - f\n", {"a": [{"b": "c", "d": "e"}, ["f"]]}, id="lists of fields and lists"),
     pytest.param('a: "x\\ty\\nz\\u4e2d\\\\"\n', {"a": "x\ty\nz中\\"}, id="escapes"),
-    pytest.param("a: R&D * 2 ! #1\n", {"a": "R&D * 2 !"}, id="signs inside of text, comment behind"),
+    pytest.param("a: R&D * 2 !\n#1\n", {"a": "R&D * 2 !"}, id="signs inside of text, comment below"),
+    pytest.param("a: 'b' # c\nd:\n  # e\n  - f#g\n", {"a": "b", "d": ["f#g"]}, id="comments that hide no text"),
     pytest.param("a: |\n  x\ty\nb: '\t'\n", {"a": "x\ty\n", "b": "\t"}, id="tabs in block and quoted text"),
-    pytest.param("#\ta\nb: c #\td\n# e\t\n", {"b": "c"}, id="tabs in comments"),
+    pytest.param("#\ta\nb: c\n  #\td\n# e\t\n", {"b": "c"}, id="tabs in comments"),
     pytest.param("a: 'b' #\t#\t\nc: '\t' #\t\n", {"a": "b", "c": "\t"}, id="tabs in comments behind quoted text"),
     pytest.param("a: |\n  100%\n  % b\nc: 5%\n", {"a": "100%\n% b\n", "c": "5%"}, id="percent signs"),
     pytest.param('a: "x\n% y"\n', {"a": "x % y"}, id="percent sign at the beginning of a quoted line"),
@@ -98,6 +99,7 @@ REFUSED = [
     pytest.param("a: b\t\nc: d\n", [("1:5", "tab-in-structure")], id="tab at the end of a line"),
     pytest.param("a: b\tc\n", [("1:5", "tab-in-structure")], id="tab in plain text"),
     pytest.param("a: 'b'\t# c\n", [("1:7", "tab-in-structure")], id="tab before a comment"),
+    pytest.param("a: 'b # c'\t\n", [("1:11", "tab-in-structure")], id="tab behind a quoted number sign"),
     pytest.param("a: |\t\n  b\n", [("1:5", "tab-in-structure")], id="tab behind a block sign"),
     pytest.param("a: |\n\tb\n", [("2:1", "tab-in-structure")], id="tab as indentation of a block"),
     pytest.param("a: [b,\n\tc]\n", [("2:1", "tab-in-structure")], id="tab in brackets"),
@@ -174,6 +176,12 @@ def test_a_duplicate_names_the_field_and_its_first_place() -> None:
     assert dict(diagnostic.message.params) == {"name": "b", "line": "2"}
     assert diagnostic.place.field == "a/0/b"
     assert [str(place) for place in diagnostic.related] == ["f:2:3"]
+
+
+def test_each_duplicate_names_the_very_first_place() -> None:
+    with pytest.raises(ContentError) as caught:
+        load("a: 1\na: 2\na: 3\n", "f")
+    assert [dict(diagnostic.message.params)["line"] for diagnostic in caught.value.diagnostics] == ["1", "1"]
 
 
 def test_a_syntax_error_tells_the_line_and_the_parsers_words() -> None:
@@ -319,3 +327,18 @@ def test_a_written_tree_reads_back_equal(tree: Tree) -> None:
     text = _dump(tree)
     assert load(text, "f", FASTEST_PARSER) == tree
     assert load(text, "f", PythonParser) == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        pytest.param("a: 办公楼 #2 改造\n", 8, id="behind text"),
+        pytest.param("a: #2 办公楼\n", 4, id="in the place of the text"),
+        pytest.param("a: x #\td\n", 6, id="with a tab"),
+    ],
+)
+def test_text_that_a_comment_sign_would_swallow_is_refused(text: str, column: int, parser: ParserFactory) -> None:
+    with pytest.raises(ContentError) as raised:
+        load(text, "f", parser)
+    (finding,) = raised.value.diagnostics
+    assert (finding.check, finding.place.line, finding.place.column) == ("comment-behind-text", 1, column)

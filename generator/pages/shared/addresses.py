@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"[a-z0-9-]{1,64}")
 
 
 def region_address(region: Region) -> str:
-    """The address of a region: `130700/`."""
+    """The address of a region: `990100/`."""
     return f"{region.code}/"
 
 
@@ -38,7 +38,7 @@ def text_address(path: str) -> str:
 
 
 def unit_anchor(unit: Unit | None) -> str:
-    """The id of a unit's group of projects on the page of the year, `unit-430001`.
+    """The id of a unit's group of projects on the page of the year, `unit-816001`.
 
     A unit without a code that can stand in an address gets a short hash of its name, since a place in a list changes.
     """

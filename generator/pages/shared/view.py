@@ -70,5 +70,5 @@ def submission_view(submission: Submission, relations: Relations) -> SubmissionV
 
 
 def unit_line(unit: Unit | None) -> str:
-    """A budget unit as forms print it, code and name: `430001 某某局本级`; empty for none."""
+    """A budget unit as forms print it, code and name: `816001 某某局本级`; empty for none."""
     return "" if unit is None else f"{unit.code} {unit.name}".strip()

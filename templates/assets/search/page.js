@@ -29,11 +29,14 @@ class SearchPage {
     this.textStatus = element("p", "search-status");
     this.textStatus.setAttribute("role", "status");
     this.texts = new HitList(this.say);
-    this.textSection = element(
-      "section", "search-texts", element("h2", "", this.say("text-heading")), this.textStatus, this.texts.element,
+    this.textHeading = element("h2", "", this.say("text-heading"));
+    this.textHeading.hidden = true;
+    // Both places for announcements stand on the page from the start: a screen reader hears no new one.
+    app.append(
+      this.status,
+      this.names.element,
+      element("section", "search-texts", this.textHeading, this.textStatus, this.texts.element),
     );
-    this.textSection.hidden = true;
-    app.append(this.status, this.names.element, this.textSection);
     // Counts what was asked, so that an answer that comes late is not shown for a newer question.
     this.turn = 0;
     this.timer = 0;
@@ -80,7 +83,8 @@ class SearchPage {
     const { turn } = this;
     const query = cleanQuery(this.input.value).trim();
     clearTimeout(this.timer);
-    this.textSection.hidden = true;
+    this.textHeading.hidden = true;
+    this.textStatus.textContent = "";
     this.texts.clear();
     const rest = () => {
       this.writeAddress(query);
@@ -115,7 +119,7 @@ class SearchPage {
 
   async askTexts(query, turn) {
     if (query === "") return;
-    this.textSection.hidden = false;
+    this.textHeading.hidden = false;
     // Whether a query is long enough depends on folding alone; traditional forms do not change its length.
     if (searchedWords(query, (word) => word.replace(/[^\p{L}\p{N}]/gu, "")).length === 0) {
       this.textStatus.textContent = this.say("text-short");

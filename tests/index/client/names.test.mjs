@@ -87,6 +87,26 @@ test("a name counts as whole apart from a year in it", () => {
   assert.equal(search(entries, "公务用车购置及租赁费")[0][0], "2024年公务用车购置及租赁费");
 });
 
+function indexOf(listed) {
+  const columns = [
+    listed.map((_, i) => (i === 0 ? "0" : "")), listed.map((_, i) => `p/${i}/`), listed.map(() => ""),
+    listed.map(([, printed]) => printed), listed.map(() => ""),
+  ];
+  const head = { entries: listed.length, owners: [["a/", "", "", "", "", 2025]], readings: {}, variants: "" };
+  return new Entries(listed.map(([name]) => `${name}\n`).join(""), columns.flat().map((cell) => `${cell}\n`).join(""), head);
+}
+
+test("a whole name apart from a year comes before a longer and shorter one", () => {
+  const found = search(indexOf([["巡查费甲", ""], ["巡查费2024年度", ""], ["巡查费", ""], ["2023年巡查费", ""]]), "巡查费");
+  assert.deepEqual(found.map(([name]) => name), ["巡查费", "2023年巡查费", "巡查费2024年度", "巡查费甲"]);
+});
+
+test("of names as long as each other the larger amount comes first, none last, in any unit of money", () => {
+  const listed = [["巡查甲", "9.20 万元"], ["巡查乙", ""], ["巡查丙", "0.01 亿元"], ["巡查丁", "92001 元"], ["巡查戊", "-3 元"]];
+  const found = search(indexOf(listed), "巡查");
+  assert.deepEqual(found.map(([name]) => name), ["巡查丙", "巡查丁", "巡查甲", "巡查戊", "巡查乙"]);
+});
+
 for (const [query, body, part] of [
   ["水利服务中心 保洁", "水利服务中心", "保洁"],
   ["2025年 培训", "/2025/", "培训"],
