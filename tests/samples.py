@@ -215,9 +215,7 @@ def source_map() -> SourceMap:
             Furniture.LABEL: (5, 7, 9),
         },
         repairs=(
-            Repair(
-                f"{first}/code", (5,), "99010024P0000041000 19", CODE, msg("A blank inside the code was taken out")
-            ),
+            Repair(f"{first}/code", (5,), "99010024P0000041000 19", CODE, msg("A blank inside the code was taken out")),
         ),
     )
 
@@ -233,9 +231,7 @@ def summary(of: Submission) -> Summary:
     """The summary of a submission."""
     by_key = {unit.key: unit for unit in of.units}
     lines = tuple(
-        ProjectLine(
-            each.id, each.name, each.code, by_key.get(each.unit), each.amount, f"{of.path}p/{each.id}/"
-        )
+        ProjectLine(each.id, each.name, each.code, by_key.get(each.unit), each.amount, f"{of.path}p/{each.id}/")
         for each in of.projects
     )
     return Summary(
@@ -281,9 +277,7 @@ def terms() -> tuple[Term, ...]:
     )
 
 
-def catalogue(
-    *submissions: Submission, of_site: Site | None = None, expected: Sequence[Expected] = ()
-) -> Catalogue:
+def catalogue(*submissions: Submission, of_site: Site | None = None, expected: Sequence[Expected] = ()) -> Catalogue:
     """Everything of the given submissions; all must be of one region. What is expected is expected there."""
     summaries = sorted((summary(each) for each in submissions), key=lambda each: (each.body.slug, -each.fiscal_year))
     entries = tuple(

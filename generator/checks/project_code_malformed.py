@@ -1,7 +1,7 @@
 """A project code (项目编码) that its own check character contradicts.
 
 What it finds: a code of the 21-character kind with a sign misread, two swapped, a blank or a sign too many.
-Why it matters: the code is what a project is found and followed by; a wrong one points to nothing or to another project.
+Why it matters: a project is found and followed by its code; a wrong one points to nothing or to another project.
 Example: 13000024P00000110001X where the check character must be another.
 Source: 通行做法; the scheme of GB 32100 with 30 for 31, shown to fit every published code that was tried.
 """

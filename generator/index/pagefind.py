@@ -11,7 +11,6 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO, Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
@@ -39,9 +38,14 @@ class PagefindIndex:
         record = {"url": url, "content": content, "language": "und", "meta": meta, "filters": None, "sort": sort}
         self._ask({"type": "AddRecord", "index_id": self._index, **record})
 
-    def write(self, folder: Path) -> None:
-        """Writes the index and Pagefind's scripts into `folder`. Errors: PagefindError."""
-        self._ask({"type": "WriteFiles", "index_id": self._index, "output_path": str(folder.absolute())})
+    def files(self) -> dict[str, bytes]:
+        """The finished index and Pagefind's scripts by their paths. Errors: PagefindError.
+
+        Pagefind can write them itself, but answers before it has: about one time in twenty a file stays empty when its
+        process ends, even by itself.
+        """
+        answer = self._ask({"type": "GetFiles", "index_id": self._index})
+        return {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
 
     def _ask(self, payload: dict[str, object]) -> dict[str, Any]:
         request = json.dumps({"message_id": 1, "payload": payload}).encode("utf-8")

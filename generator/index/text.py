@@ -30,6 +30,7 @@ _TOKEN_LIMIT = 36**3
 _SHARED_CODE = 0x41
 # What our pages never load: the interfaces of Pagefind and its marking of words.
 _INTERFACES = ("pagefind-ui*", "pagefind-component-ui*", "pagefind-modular-ui*", "pagefind-highlight*")
+_FRAGMENT = ".pf_fragment"
 _SIGNATURE = b"pagefind_dcd"
 
 
@@ -75,11 +76,14 @@ def build_text_index(records: Iterable[TextRecord], folder: Path) -> None:
             rank = {"rank": str(rank_of[page.amount_yuan])}
             index.add_record(page.address, _words(page.content, fold), {"version": f"v{version}"}, rank)
             texts[page.address] = page.content
-        index.write(folder)
-    _replace_words(folder / "fragment", texts)
-    _drop_interfaces(folder)
+        files = index.files()
     pairs = variant_pairs(fold("".join(texts.values())), forms)
-    (folder / VARIANTS_FILE).write_bytes(gzip.compress(pairs.encode("utf-8"), 9, mtime=0))
+    files[VARIANTS_FILE] = gzip.compress(pairs.encode("utf-8"), 9, mtime=0)
+    for name, content in files.items():
+        path = folder / name
+        if not any(path.match(pattern) for pattern in _INTERFACES):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(_with_text(content, texts) if path.suffix == _FRAGMENT else content)
 
 
 def tokens(folded: str) -> tuple[str, ...]:
@@ -126,22 +130,15 @@ def _words(content: str, fold: Callable[[str], str]) -> str:
     return " ".join(word for cell in cells if cell for word in (*tokens(cell), "x"))
 
 
-def _replace_words(fragments: Path, texts: dict[str, str]) -> None:
-    """Puts the text of each page in the place of its words. Errors: PagefindError when a fragment looks different."""
-    for path in fragments.glob("*.pf_fragment"):
-        packed = gzip.decompress(path.read_bytes())
-        if not packed.startswith(_SIGNATURE):
-            raise PagefindError(f"{path.name}: not a fragment as Pagefind 1.5 writes it")
-        fragment = json.loads(packed[len(_SIGNATURE) :])
-        fragment["content"] = texts[fragment["url"]]
-        text = json.dumps(fragment, ensure_ascii=False, separators=(",", ":"))
-        path.write_bytes(gzip.compress(_SIGNATURE + text.encode("utf-8"), 9, mtime=0))
-
-
-def _drop_interfaces(folder: Path) -> None:
-    for pattern in _INTERFACES:
-        for path in folder.glob(pattern):
-            path.unlink()
+def _with_text(packed: bytes, texts: dict[str, str]) -> bytes:
+    """The fragment with the text of its page in the place of the words. Errors: PagefindError if it looks different."""
+    fragment = gzip.decompress(packed)
+    if not fragment.startswith(_SIGNATURE):
+        raise PagefindError("a fragment is not as Pagefind 1.5 writes it")
+    page = json.loads(fragment[len(_SIGNATURE) :])
+    page["content"] = texts[page["url"]]
+    text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(_SIGNATURE + text.encode("utf-8"), 9, mtime=0)
 
 
 def _line(text: str) -> str:

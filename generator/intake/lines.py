@@ -12,12 +12,13 @@ from generator.model.source import Furniture, Repair
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
 _BOLD = re.compile(r"</?(?:b|strong)>|\*\*", re.IGNORECASE)
 _LATEX = re.compile(r"\$([^$\n]{1,60})\$")
-_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})\s+(?=\S)")
 _ITEM = re.compile(r"^[ ]{0,3}[-*+]\s+(?=\S)")
-_PAGE_NUMBER = re.compile(
-    r"(?:page number|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|[-—–‐―]*\d{1,4}[-—–‐―]*|\d{1,4}/\d{1,4})", re.IGNORECASE
-)
 _WATERMARK = re.compile(r"(?:仅供内部(?:审核|使用|参考)|内部(?:资料|文件|审核|使用)|内部资料注意保存|样稿|禁止复制)")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Signs without a look of their own, left by word processors: they would split a number or a code for every reader."""
+_OTHER_BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+"""Line and page breaks of word processors inside a line: no line ends there, so they are blanks."""
 _LATEX_SIGNS = (
     ("\\geqslant", "≥"),
     ("\\leqslant", "≤"),
@@ -68,40 +69,29 @@ def clean_line(number: int, raw: str) -> Line:
     text, bookmarks = _BOOKMARK.subn("", raw)
     if bookmarks:
         furniture.append(Furniture.BOOKMARK)
+    text, invisible = _INVISIBLE.subn("", text.translate(_OTHER_BREAKS))
     text, bold = _BOLD.subn("", text)
     text, repairs = _plain_signs(number, text)
     heading, is_item = 0, False
     if "\t" not in text.strip():
         text, heading, is_item = _markdown_signs(text)
-    if bold or heading or is_item:
+    if bold or heading or is_item or invisible:
         furniture.append(Furniture.MARKUP)
-    aside = _standing_aside(text)
-    if aside is not None:
-        furniture.append(aside)
-    return Line(
-        number, raw, text, heading, is_item, bool(bookmarks), tuple(furniture), repairs, stands_aside=aside is not None
-    )
+    is_watermark = "\t" not in text and _WATERMARK.fullmatch(strip_blanks(text)) is not None
+    if is_watermark:
+        furniture.append(Furniture.WATERMARK)
+    return Line(number, raw, text, heading, is_item, bool(bookmarks), tuple(furniture), repairs, is_watermark)
 
 
 def _markdown_signs(text: str) -> tuple[str, int, bool]:
     found = _HEADING.match(text)
     if found:
-        return found.group(2), len(found.group(1)), False
+        return text[found.end() :].rstrip().rstrip("#").rstrip(), len(found.group(1)), False
     item = _ITEM.match(text)
     # A dash before a digit may be a minus or a page number, so only a dash before a word opens an item.
     if item and not text[item.end()].isdigit():
         return text[item.end() :], 0, True
     return text, 0, False
-
-
-def _standing_aside(text: str) -> Furniture | None:
-    alone = strip_blanks(text)
-    if "\t" in text.strip() or not alone:
-        return None
-    if _PAGE_NUMBER.fullmatch(alone) or text.strip().lower() == "page number":
-        # A number alone in a cell (the line opens with a tab) is a value of the table.
-        return None if text.startswith("\t") else Furniture.PAGE_NUMBER
-    return Furniture.WATERMARK if _WATERMARK.fullmatch(alone) else None
 
 
 def _plain_signs(number: int, text: str) -> tuple[str, tuple[Repair, ...]]:

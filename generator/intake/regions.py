@@ -32,7 +32,7 @@ class RegionList:
     def codes_for(self, body_name: str) -> tuple[str, ...]:
         """Codes of the regions a body's name begins with, the longest reading first; several where it is ambiguous.
 
-        唐山市开平区机关… is read to its end: first the region above, then the region in it.
+        济南市历下区机关… is read to its end: first the region above, then the region in it.
         """
         readings: dict[str, int] = {}
         for code, names in self.names.items():

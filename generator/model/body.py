@@ -19,11 +19,11 @@ class Region:
     """A region (行政区划) with its six-digit code of GB/T 2260."""
 
     code: str
-    """Six digits, as text: `130700`."""
+    """Six digits, as text: `370100`."""
     name: str
-    """Its own name without those above it: 开平区."""
+    """Its own name without those above it: 历下区."""
     parents: tuple[str, ...] = ()
-    """Names of the regions above it, the largest first: ("河北省", "唐山市")."""
+    """Names of the regions above it, the largest first: ("山东省", "济南市")."""
 
     @property
     def level(self) -> RegionLevel:
@@ -34,7 +34,7 @@ class Region:
 
     @property
     def full_name(self) -> str:
-        """The name with those above it, as it stands on an envelope: 河北省唐山市开平区."""
+        """The name with those above it, as it stands on an envelope: 山东省济南市历下区."""
         return "".join(self.parents) + self.name
 
 
@@ -63,7 +63,7 @@ class Unit:
     """A budget unit (预算单位) as one disclosure names it."""
 
     code: str
-    """As printed, as text: `430001`; empty where the form prints none."""
+    """As printed, as text: `201001`; empty where the form prints none."""
     name: str
 
     @property

@@ -16,7 +16,10 @@ class Scope(enum.Enum):
 
 
 class IndicatorKind(enum.Enum):
-    """The kinds of indicator all forms share, whatever they print (财预〔2015〕88号, 财预〔2021〕101号; DOMAIN list)."""
+    """The kinds of indicator all forms share, whatever they print.
+
+    Source: 依据待核：〈中央部门预算绩效目标管理办法〉、〈中央部门项目支出核心绩效目标和指标设置及取值指引〉.
+    """
 
     QUANTITY = "quantity"
     QUALITY = "quality"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence to be translated: `id` is the English text with `{name}` places, `params` fill them in order of name."""
+    """A sentence to be translated: `id` is the English text with `{name}` places, `params` fill them, by name."""
 
     id: str
     params: tuple[tuple[str, str], ...] = ()

@@ -37,7 +37,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project (项目) as one disclosure prints it. Texts are None where the form has no such field, empty where blank."""
+    """A project (项目) as one disclosure prints it.
+
+    Texts are None where the form has no such field, and empty where the form left it blank.
+    """
 
     id: str
     """File name and part of the address: the code in lower case, else a slug made once."""

@@ -1,0 +1,126 @@
+"""Runs one build and measures it from outside: time, processor time, memory, what it wrote. Linux only."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_STAGE = re.compile(r"\s*(\d+\.\d+) s  (\S.*)")
+_POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What one build took."""
+
+    wall: float
+    """Seconds from its start to its end, the start of Python included."""
+    cpu: float
+    """Seconds of processor time of all its processes together."""
+    memory: int
+    """Peak of the proportional set size of all its processes together, in bytes: shared pages count once."""
+    stages: tuple[tuple[str, float], ...]
+    """Wall seconds of each stage as `--timings` tells them."""
+    files: int
+    size: int
+    """Bytes of all files."""
+    pages: int
+    """HTML files."""
+
+
+def run_build(content: Path, output: Path, *, with_search: bool, jobs: int | None) -> Build:
+    """One build in processes of its own. Errors: RuntimeError where it publishes nothing."""
+    command = [sys.executable, "-m", "generator", "--lang", "en", "build", "--timings"]
+    command += ["--content", str(content), "--output", str(output)]
+    command += [] if with_search else ["--no-search"]
+    command += [] if jobs is None else ["--jobs", str(jobs)]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    watch = _MemoryWatch(process.pid)
+    assert process.stdout is not None
+    said = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    memory = watch.peak()
+    if process.returncode != 0:
+        raise RuntimeError(said)
+    stages = tuple((found[2], float(found[1])) for line in said.splitlines() if (found := _STAGE.fullmatch(line)))
+    sizes = [(name, file_size) for name, file_size in _files(output)]
+    return Build(
+        wall,
+        usage.ru_utime + usage.ru_stime,
+        memory,
+        stages,
+        files=len(sizes),
+        size=sum(file_size for _, file_size in sizes),
+        pages=sum(name.endswith(".html") for name, _ in sizes),
+    )
+
+
+def write_floor(site: Path, target: Path) -> float:
+    """Seconds to write the files of a site again and nothing else, in one process; `target` must be new."""
+    contents = [(str(file.relative_to(site)), file.read_bytes()) for file in sorted(site.rglob("*")) if file.is_file()]
+    start = time.perf_counter()
+    made: set[str] = set()
+    for path, content in contents:
+        full = f"{target}/{path}"
+        folder = os.path.dirname(full)  # noqa: PTH120  the floor must be low
+        if folder not in made:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            made.add(folder)
+        descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        os.write(descriptor, content)
+        os.close(descriptor)
+    return time.perf_counter() - start
+
+
+def _files(root: Path) -> Iterator[tuple[str, int]]:
+    for folder, _, names in os.walk(root):
+        for name in names:
+            yield name, os.lstat(f"{folder}/{name}").st_size  # noqa: PTH116
+
+
+class _MemoryWatch:
+    """Looks at a process and all below it again and again until it ends."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._peak = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def peak(self) -> int:
+        self._ended.set()
+        self._thread.join()
+        return self._peak
+
+    def _watch(self) -> None:
+        while not self._ended.wait(_POLL_SECONDS):
+            self._peak = max(self._peak, sum(_proportional_bytes(pid) for pid in _with_children(self._pid)))
+
+
+def _with_children(pid: int) -> Iterator[int]:
+    yield pid
+    try:
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from _with_children(int(child))
+    except OSError:
+        return  # It ended meanwhile.
+
+
+def _proportional_bytes(pid: int) -> int:
+    try:
+        found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+    except OSError:
+        return 0
+    return int(found[1]) * 1024 if found else 0

@@ -1,0 +1,181 @@
+"""Times each stage of a build on made-up content and writes the figures into docs/performance.md (`make bench`).
+
+    python benchmarks/run.py --projects 1000 10000 --rounds 3 1
+
+Each size is built from nothing, the pages alone and with the search indexes by turns, so that whatever else the machine
+does weighs on both alike; of several rounds the median counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import platform
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.made_up import MadeUp, write_content
+from benchmarks.measure import Build, run_build, write_floor
+from generator import __version__
+
+REPORT = Path(__file__).resolve().parent.parent / "docs/performance.md"
+BEGIN, END = "<!-- figures: written by `make bench` -->\n", "<!-- end of figures -->\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the rounds of one size gave."""
+
+    content: MadeUp
+    pages_alone: tuple[Build, ...]
+    with_search: tuple[Build, ...]
+    floor: float
+    """Median seconds to write the same pages alone."""
+
+
+def measure(projects: int, rounds: int, jobs: int | None, scratch: Path) -> Measured:
+    """One size, `rounds` times."""
+    content = scratch / "content"
+    made = write_content(content, projects)
+    alone: list[Build] = []
+    searched: list[Build] = []
+    floors: list[float] = []
+    for _ in range(rounds):
+        for with_search, builds in ((False, alone), (True, searched)):
+            output = scratch / "site"
+            builds.append(run_build(content, output, with_search=with_search, jobs=jobs))
+            if not with_search:
+                floors.append(write_floor(output, scratch / "floor"))
+                shutil.rmtree(scratch / "floor")
+            # From nothing each time: removing the generation before is not part of making the new one.
+            for left in (output, scratch / ".site.before"):
+                shutil.rmtree(left, ignore_errors=True)
+    shutil.rmtree(content)
+    return Measured(made, tuple(alone), tuple(searched), statistics.median(floors))
+
+
+def report(measurements: Iterable[Measured], jobs: int | None, scratch: Path) -> str:
+    """The figures as Markdown."""
+    measurements = tuple(measurements)
+    lines = [BEGIN, *_machine(jobs, scratch), ""]
+    lines += [
+        "| projects | pages alone, s | CPU s | project pages/s | per CPU s | of the floor | memory | with search, s | CPU s "
+        "| memory | files alone / with search |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+        *(_row(each) for each in measurements),
+        "",
+        "Seconds of wall time by stage, pages alone and then what the search adds:",
+        "",
+    ]
+    stages = list(
+        dict.fromkeys(name for each in measurements for build in each.with_search for name, _ in build.stages)
+    )
+    lines.append("| projects | " + " | ".join(stages) + " | start and end |")
+    lines.append("|---:|" + "---:|" * (len(stages) + 1))
+    for each in measurements:
+        for builds, what in ((each.pages_alone, "pages alone"), (each.with_search, "with search")):
+            times = [_stage(builds, name) for name in stages]
+            rest = statistics.median(build.wall - sum(seconds for _, seconds in build.stages) for build in builds)
+            cells = [f"{seconds:.2f}" if seconds is not None else "–" for seconds in times]
+            lines.append(f"| {each.content.projects:,}, {what} | " + " | ".join(cells) + f" | {rest:.2f} |")
+    return "\n".join(lines) + f"\n{END}"
+
+
+def _machine(jobs: int | None, scratch: Path) -> list[str]:
+    cores = len(os.sched_getaffinity(0))
+    load = os.getloadavg()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    how_many = "as many processes as the work is worth" if jobs is None else f"`--jobs {jobs}`"
+    return [
+        f"Measured {datetime.datetime.now(datetime.UTC).date()} with mingzhang {__version__}, "
+        f"Python {platform.python_version()}, {_processor()}, {cores} cores, {memory:.0f} GB of memory, "
+        f"content and site on {_file_system(scratch)}, {how_many}; "
+        f"load average at the end {load[0]:.1f}, {load[1]:.1f}, {load[2]:.1f}"
+        + (
+            " (the machine was busy with other work: processor time and ratios say more than seconds)."
+            if load[1] > cores + 0.5
+            else "."
+        ),
+    ]
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def _file_system(folder: Path) -> str:
+    mounts = [line.split()[1:3] for line in Path("/proc/mounts").read_text(encoding="utf-8").splitlines()]
+    holding = [(point, kind) for point, kind in mounts if folder.resolve().is_relative_to(point)]
+    return max(holding, key=lambda mount: len(mount[0]))[1]
+
+
+def _row(each: Measured) -> str:
+    projects, alone, searched = each.content.projects, each.pages_alone, each.with_search
+    wall, cpu = _median(alone, "wall"), _median(alone, "cpu")
+    cells = [
+        f"{projects:,}",
+        f"{wall:.2f}",
+        f"{cpu:.2f}",
+        f"{projects / wall:,.0f}",
+        f"{projects / cpu:,.0f}",
+        f"{wall / each.floor:.1f} × {each.floor:.2f} s",
+        f"{_median(alone, 'memory') / 2**20:.0f} MB",
+        f"{_median(searched, 'wall'):.2f}",
+        f"{_median(searched, 'cpu'):.2f}",
+        f"{_median(searched, 'memory') / 2**20:.0f} MB",
+        f"{alone[0].files:,} ({alone[0].size / 2**20:.0f} MB) / {searched[0].files:,} ({searched[0].size / 2**20:.0f} MB)",
+    ]
+    return "| " + " | ".join(cells) + " |"
+
+
+def _median(builds: Sequence[Build], field: str) -> float:
+    return statistics.median(getattr(build, field) for build in builds)
+
+
+def _stage(builds: Sequence[Build], name: str) -> float | None:
+    times = [seconds for build in builds for stage, seconds in build.stages if stage == name]
+    return statistics.median(times) if times else None
+
+
+def write_report(figures: str) -> None:
+    """Puts the figures between their marks in docs/performance.md; what people wrote around them stays."""
+    text = REPORT.read_text(encoding="utf-8")
+    before, mark, rest = text.partition(BEGIN)
+    after = rest.partition(END)[2]
+    if not mark:
+        raise ValueError(f"{REPORT.name}: the line {BEGIN.strip()} is missing")
+    REPORT.write_text(before + figures + after, encoding="utf-8")
+
+
+def main() -> None:
+    """Measures the sizes asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--projects", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--rounds", type=int, nargs="+", default=[3, 1], help="rounds of each size, the last repeated")
+    parser.add_argument("--jobs", type=int)
+    parser.add_argument("--in", dest="folder", type=Path, help="folder for content and sites; else a temporary one")
+    parser.add_argument("--dry-run", action="store_true", help="print the figures, leave docs/performance.md alone")
+    given = parser.parse_args()
+    measurements: list[Measured] = []
+    with tempfile.TemporaryDirectory(dir=given.folder) as scratch:
+        for number, projects in enumerate(given.projects):
+            rounds = given.rounds[min(number, len(given.rounds) - 1)]
+            print(f"{projects} projects, {rounds} rounds", file=sys.stderr)
+            measurements.append(measure(projects, rounds, given.jobs, Path(scratch)))
+        figures = report(measurements, given.jobs, Path(scratch))
+    print(figures)
+    if not given.dry_run:
+        write_report(figures)
+
+
+if __name__ == "__main__":
+    main()

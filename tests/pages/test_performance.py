@@ -1,0 +1,160 @@
+"""Performance tables: one scope a table, one body a first level, each cell with all three levels as headers."""
+
+import pytest
+
+from generator.model.indicator import Indicator
+from generator.model.indicator_value import parse_indicator_value
+from generator.pages.shared.performance import target
+from tests import samples
+from tests.browser.html_tree import Element
+from tests.browser.table_headers import data_cells
+from tests.pages.rendering import by_class, render_submission, words
+
+PAGE = "990100/dangan-guanli-ju/2031/p/only/"
+
+
+def tables(*indicators: Indicator) -> list[Element]:
+    only = samples.project(id="only", indicators=indicators)
+    return by_class(render_submission(samples.submission(projects=(only,))).main(PAGE), "indicators")
+
+
+def table(*indicators: Indicator) -> Element:
+    (found,) = tables(*indicators)
+    return found
+
+
+def spans(element: Element) -> list[tuple[str, str]]:
+    """Text and rowspan of the first- and second-level cells."""
+    return [(words(cell), cell.attributes["rowspan"]) for cell in element.find("th") if "rowspan" in cell.attributes]
+
+
+def test_one_head_row_and_one_body_for_each_first_level() -> None:
+    found = table(*samples.indicators())
+    assert [element.tag for element in found.elements("caption", "thead", "tbody", "tfoot", "tr")] == [
+        "caption",
+        "thead",
+        "tbody",
+        "tbody",
+        "tbody",
+    ]
+    assert len(found.elements("thead")[0].find("tr")) == 1
+    for body in found.elements("tbody"):
+        assert [cell.attributes["scope"] for cell in body.find("tr")[0].elements("th")] == ["rowgroup", "row", "row"]
+
+
+def test_the_caption_names_project_year_and_unit_of_money() -> None:
+    caption = words(table(*samples.indicators()).elements("caption")[0])
+    assert "2031年馆藏档案修复与数字化经费, 2031: performance indicators" in caption
+    assert "Unit of money: 万元" in caption
+
+
+def test_printed_repetitions_stay_apart_and_merged_cells_stay_merged() -> None:
+    assert spans(table(*samples.indicators())) == [
+        ("产出指标", "6"),
+        ("数量指标", "2"),
+        ("质量指标", "1"),
+        ("质量指标", "1"),
+        ("时效指标", "1"),
+        ("成本指标", "1"),
+        ("效益指标", "2"),
+        ("社会效益指标", "1"),
+        ("可持续影响指标", "1"),
+        ("满意度指标", "1"),
+        ("服务对象满意度指标", "1"),
+    ]
+
+
+def test_a_first_level_printed_in_every_row_makes_a_body_of_each() -> None:
+    rows = [samples.indicator("产出指标", "数量指标", name, "1") for name in ("甲", "乙")]
+    assert [cell for cell in spans(table(*rows)) if cell[0] == "产出指标"] == [("产出指标", "1"), ("产出指标", "1")]
+
+
+def test_a_second_level_never_reaches_over_the_end_of_its_first_level() -> None:
+    rows = (
+        samples.indicator("产出指标", "数量指标", "甲", "1"),
+        samples.indicator("效益指标", "数量指标", "乙", "2", continues_level2=True),
+    )
+    assert [cell for cell in spans(table(*rows)) if cell[0] == "数量指标"] == [("数量指标", "1"), ("数量指标", "1")]
+
+
+def test_each_cell_hears_its_column_and_its_three_levels() -> None:
+    heard = {
+        (each.cell.text, tuple(header.text for header in each.columns)): {header.text for header in each.rows}
+        for each in data_cells(table(*samples.indicators()))
+    }
+    assert heard["≥30 万页", ("Target value",)] == {"产出指标", "数量指标", "数字化页数"}
+    assert heard["数字化页数的说明", ("Indicator description",)] == {"产出指标", "数量指标", "数字化页数"}
+    assert heard["blank in the original", ("Basis of the target value",)] == {
+        "满意度指标",
+        "服务对象满意度指标",
+        "查档群众满意度",
+    }
+
+
+def test_every_row_can_be_linked_to() -> None:
+    rows = [row for body in table(*samples.indicators()).elements("tbody") for row in body.elements("tr")]
+    assert [row.attributes["id"] for row in rows] == [f"i{number}" for number in range(1, 10)]
+
+
+def test_columns_the_form_lacks_are_left_out() -> None:
+    row = samples.indicator("产出指标", "数量指标", "甲", "1", description=None, basis=None, weight="")
+    heads = [words(head) for head in table(row).elements("thead")[0].find("th")]
+    assert heads == ["First level", "Second level", "Third level", "Target value", "Weight"]
+
+
+def test_targets_of_term_and_year_are_two_tables() -> None:
+    term, year = tables(*samples.scopes())
+    assert [words(cell) for cell in by_class(term, "target")] == ["≥9000 卷", "≥95%"]
+    assert [words(cell) for cell in by_class(year, "target")] == ["≥3000 卷", "≥96%"]
+    assert [row.attributes["id"] for row in term.find("tr")[1:]] == ["i1", "i3"]
+    assert "Targets of the whole term" in words(term.elements("caption")[0])
+    assert spans(term)[0] == ("产出指标", "2")
+
+
+def test_blank_levels_and_names_say_so() -> None:
+    row = samples.indicator("", "", "", "")
+    cells = [words(cell) for cell in table(row).elements("tbody")[0].find("th", "td")]
+    assert cells[:3] == ["blank in the original"] * 3
+    assert cells[4] == "blank in the original"
+
+
+def test_the_box_of_the_table_can_be_reached_and_has_a_name() -> None:
+    only = samples.project(id="only")
+    main = render_submission(samples.submission(projects=(only,))).main(PAGE)
+    ids = {element.attributes.get("id") for element in main.walk()}
+    boxes = by_class(main, "scroll")
+    assert len(boxes) == 3
+    for box in boxes:
+        assert box.attributes["role"] == "region"
+        assert box.attributes["tabindex"] == "0"
+        assert box.attributes["aria-labelledby"] in ids
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "figure", "rest"),
+    [
+        pytest.param("≥1200 卷", "≥", "1200", " 卷", id="sign, figure, unit"),
+        pytest.param("≤ 3.6万元", "≤ ", "3.6", "万元", id="blank behind the sign"),
+        pytest.param("100%", "", "100", "%", id="no sign"),
+        pytest.param(">=90%", ">=", "90", "%", id="sign of two"),
+        pytest.param("不低于90%", "不低于", "90", "%", id="words for a sign"),
+        pytest.param("50次以上", "", "50", "次以上", id="words behind"),
+        pytest.param("1,234.50元", "", "1,234.50", "元", id="grouped"),
+    ],
+)
+def test_a_measure_is_cut_for_the_eye_alone(text: str, operator: str, figure: str, rest: str) -> None:
+    cut = target(parse_indicator_value(text))
+    assert (cut.operator, cut.figure, cut.rest) == (operator, figure, rest)
+    assert cut.operator + cut.figure + cut.rest == text
+
+
+@pytest.mark.parametrize("text", ["有效利用", "无", "", "2031年11月15日", "保洁率≥90%", "每季度末"])
+def test_what_is_no_measure_stays_whole(text: str) -> None:
+    cut = target(parse_indicator_value(text))
+    assert (cut.text, cut.operator, cut.figure, cut.rest) == (text, "", "", "")
+
+
+@pytest.mark.parametrize("text", ["≥1200 卷", "有效利用", "保洁率≥90%", "≤12月", "无"])
+def test_the_cell_holds_the_printed_text_and_nothing_else(text: str) -> None:
+    (cell,) = by_class(table(samples.indicator("产出指标", "数量指标", "甲", text)), "target")
+    assert cell.text == text

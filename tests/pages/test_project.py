@@ -1,0 +1,265 @@
+"""The page of a project shows what the form prints, as printed, and says what is blank."""
+
+import dataclasses
+
+import pytest
+
+from generator.model.amount import MoneyUnit
+from generator.model.body import Unit
+from generator.model.indicator import Goal, Scope
+from generator.model.project import Funding, Note, Project
+from tests import samples
+from tests.browser.html_tree import Element
+from tests.pages.rendering import Rendered, by_class, by_id, render_submission, words
+
+YEAR = "990100/dangan-guanli-ju/2031/"
+FIRST = f"{YEAR}p/{samples.CODE.lower()}/"
+
+
+def shown(**changes: object) -> Element:
+    """The page of a submission's only project."""
+    only = samples.project(id="only", **changes)
+    return render_submission(samples.submission(projects=(only,))).main(f"{YEAR}p/only/")
+
+
+def facts(main: Element) -> dict[str, str]:
+    return {
+        words(row.find("dt")[0]): words(row.find("dd")[0])
+        for facts in by_class(main, "facts")
+        for row in facts.elements("div")
+    }
+
+
+def rows(table: Element) -> list[list[str]]:
+    return [[words(cell) for cell in row.elements("th", "td")] for row in table.find("tr")]
+
+
+@pytest.fixture(scope="module")
+def rendered() -> Rendered:
+    return render_submission(terms=samples.terms())
+
+
+def test_name_unit_code_and_year_stand_at_the_top(rendered: Rendered) -> None:
+    main = rendered.main(FIRST)
+    assert words(main.find("h1")[0]) == "2031年馆藏档案修复与数字化经费"
+    under = by_class(main, "under")[0]
+    (unit,) = under.find("a")
+    assert words(unit) == "816001 青川市档案管理局本级"
+    assert unit.attributes["href"] == "../../#unit-816001".replace("../../", f"../../../../../{YEAR}")
+    assert [words(each) for each in by_class(under, "code")] == [samples.CODE]
+    assert words(by_class(main, "seal")[0]) == "Draft"
+    assert "青川市档案管理局: budget 2031" in words(by_class(main, "kicker")[0])
+
+
+def test_the_amount_stands_as_printed_and_in_yuan(rendered: Rendered) -> None:
+    main = rendered.main(FIRST)
+    assert words(by_class(main, "amount")[0]) == "36.50 万元"
+    assert words(by_class(main, "exact")[0]) == "exactly 365,000 yuan"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "headline", "exact"),
+    [
+        pytest.param("295900.00", MoneyUnit.YUAN, "295900.00 元", "exactly 295,900 yuan · 29.59 万元", id="yuan"),
+        pytest.param("0", MoneyUnit.WAN, "0 万元", "exactly 0 yuan", id="zero"),
+        pytest.param("9.2万元", MoneyUnit.YUAN, "9.2万元", "exactly 92,000 yuan", id="unit in the cell"),
+    ],
+)
+def test_amounts_of_other_units(text: str, unit: MoneyUnit, headline: str, exact: str) -> None:
+    main = shown(amount=samples.amount(text, unit))
+    assert words(by_class(main, "amount")[0]) == headline
+    assert words(by_class(main, "exact")[0]) == exact
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        pytest.param("", "blank in the original", id="blank"),
+        pytest.param("无", "无", id="none"),
+        pytest.param("—", "— not applicable", id="not applicable"),
+    ],
+)
+def test_blank_none_and_not_applicable_are_no_zero(text: str, headline: str) -> None:
+    main = shown(amount=samples.amount(text))
+    assert words(by_class(main, "amount")[0]) == headline
+    assert by_class(main, "exact") == []
+    assert "The document prints no amount of money for this project." in words(main)
+
+
+def test_facts_of_the_form_stand_with_their_labels(rendered: Rendered) -> None:
+    assert facts(rendered.main(FIRST)) == {
+        "Project name": "2031年馆藏档案修复与数字化经费",
+        "Project code": samples.CODE,
+        "Unit that carries it out": "816001 青川市档案管理局本级",
+        "Title of the form": "1.2031年馆藏档案修复与数字化经费绩效目标表",
+    }
+
+
+def test_a_field_the_form_lacks_is_absent_and_a_blank_one_says_so() -> None:
+    found = facts(shown(category=None, attribute="", term="99年"))
+    assert "Project category" not in found
+    assert found["Project attribute"] == "blank in the original"
+    assert found["Project term"] == "99年"
+
+
+def test_printed_labels_replace_the_usual_ones() -> None:
+    labels = (("code", "项目代码"), ("purpose", "用途"), ("term", "项目日期"), ("indicators/value", "目标值"))
+    main = shown(term="1年", labels=labels)
+    assert facts(main)["项目代码"] == samples.CODE
+    assert facts(main)["项目日期"] == "1年"
+    assert words(by_id(main, "purpose")) == "用途"
+    assert "目标值" in [words(head) for head in main.find("th")]
+    assert "Target value" not in words(main)
+
+
+def test_money_stands_with_its_sources(rendered: Rendered) -> None:
+    (table,) = by_class(rendered.main(FIRST), "money")
+    assert rows(table) == [
+        ["Item", "As printed", "In yuan"],
+        ["Budget of the year", "36.50", "365,000"],
+        ["其中：财政资金", "36.50", "365,000"],
+        ["其他资金", "blank in the original", "—"],
+    ]
+    assert words(table.find("caption")[0]).endswith("Unit: 万元")
+
+
+def test_money_of_term_and_year_are_two_tables() -> None:
+    funding = (Funding("省级资金", samples.amount("90"), Scope.TERM), Funding("市级资金", samples.amount("30")))
+    main = shown(amount_term=samples.amount("90"), amount=samples.amount("30"), funding=funding)
+    term, year = by_class(main, "money")
+    assert [row[0] for row in rows(term)] == ["Item", "Money of the whole term", "省级资金"]
+    assert [row[0] for row in rows(year)] == ["Item", "Budget of the year", "市级资金"]
+    assert "Targets of the whole term" in words(term.find("caption")[0])
+
+
+def test_the_plan_names_each_point_and_says_what_is_blank(rendered: Rendered) -> None:
+    (table,) = by_class(rendered.main(FIRST), "plan")
+    assert rows(table) == [
+        ["By", "3月底", "6月底", "10月底", "12月底"],
+        ["Share, cumulative", "20%", "55%", "blank in the original", "100%"],
+    ]
+
+
+def test_goals_keep_their_printed_numbers_and_get_no_others(rendered: Rendered) -> None:
+    (goals,) = by_class(rendered.main(FIRST), "goals")
+    assert goals.tag == "ul"
+    assert [words(goal) for goal in goals.elements("li")] == [
+        "1.修复受潮档案1200卷，不再继续霉变。",
+        "2.地方志全部可以在网上查阅。",
+    ]
+
+
+def test_goals_of_term_and_year_stand_apart_whatever_their_order() -> None:
+    goals = (Goal("年一"), Goal("期一", Scope.TERM), Goal("年二"), Goal("期二", Scope.TERM))
+    lists = by_class(shown(goals=goals), "goals")
+    assert [[words(goal) for goal in each.elements("li")] for each in lists] == [["期一", "期二"], ["年一", "年二"]]
+
+
+def test_other_texts_and_notes_stand_under_their_labels() -> None:
+    main = shown(overview="第一行\n第二行", basis="", notes=(Note("实施单位联系方式", "办公室"),))
+    assert words(by_id(main, "overview")) == "Project overview"
+    assert words(by_id(main, "note-1")) == "实施单位联系方式"
+    texts = [each.text for each in by_class(main, "printed")]
+    assert texts[1:] == ["第一行\n第二行", "blank in the original", "办公室"]
+
+
+def test_official_terms_have_a_plain_sentence_at_hand(rendered: Rendered) -> None:
+    plain = by_class(rendered.main(FIRST), "plain")
+    assert [words(each) for each in plain] == [
+        "到每个月底，钱打算花掉多少。 What is “资金支出计划”?",
+        "这笔钱要办成什么事。 What is “绩效目标”?",
+    ]
+    assert plain[1].find("a")[0].attributes["href"].endswith("/glossary/#jixiao-mubiao")
+
+
+def test_a_project_without_code_has_no_code_anywhere() -> None:
+    main = shown(code=None)
+    assert "Project code" not in facts(main)
+    assert by_class(by_class(main, "under")[0], "code") == []
+
+
+def test_a_project_of_no_unit_links_to_none() -> None:
+    only = samples.project(id="only", unit="")
+    main = render_submission(samples.submission(projects=(only,), units=())).main(f"{YEAR}p/only/")
+    assert by_class(main, "under")[0].find("a") == []
+
+
+def test_a_unit_without_code_has_an_anchor_of_plain_letters() -> None:
+    unit = Unit("", "青川市方志编纂中心")
+    only = samples.project(id="only", unit=unit.key)
+    rendered = render_submission(samples.submission(projects=(only,), units=(unit,)))
+    link = by_class(rendered.main(f"{YEAR}p/only/"), "under")[0].find("a")[0].attributes["href"]
+    anchor = link.partition("#")[2]
+    assert anchor.isascii()
+    assert words(by_id(rendered.main(YEAR), anchor)) == "青川市方志编纂中心"
+
+
+def test_projects_link_to_their_neighbours_in_printed_order(rendered: Rendered) -> None:
+    ids = [project.id for project in samples.projects()]
+    links = []
+    for id in ids:
+        pager = by_class(rendered.main(f"{YEAR}p/{id}/"), "pager")[0]
+        links.append({link.attributes["rel"]: link.attributes["href"].split("/")[-2] for link in pager.find("a")})
+    assert links == [
+        {"next": ids[1]},
+        {"prev": ids[0], "next": ids[2]},
+        {"prev": ids[1], "next": ids[3]},
+        {"prev": ids[2]},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        pytest.param("档案馆运行费", "档案馆运行费 2031", "the names differ only in year or number", id="year"),
+        pytest.param("档案馆运行费", "档案馆 运行费", "the names are spelt alike", id="blank"),
+        pytest.param(
+            "档案修复数字化", "数字化档案修复", "the names have the same characters in another order", id="order"
+        ),
+        pytest.param("档案馆运行费", "档案馆运营费", "the names have most characters in common", id="most"),
+    ],
+)
+def test_near_names_are_linked_with_the_reason_and_never_called_the_same(one: str, other: str, reason: str) -> None:
+    projects = (samples.project(id="one", name=one), samples.project(id="other", name=other))
+    submission = samples.submission(projects=projects)
+    near = {"one": ("other",), "other": ("one",)}
+    rendered = render_submission(submission, samples.relations(submission, near))
+    (link,) = by_class(rendered.main(f"{YEAR}p/one/"), "near")[0].find("a")
+    assert link.attributes["href"].endswith("/p/other/")
+    assert words(by_class(rendered.main(f"{YEAR}p/one/"), "near")[0]) == f"{' '.join(other.split())} {reason}"
+    assert words(by_id(rendered.main(f"{YEAR}p/one/"), "near")) == "Near names, not confirmed to be the same project"
+    assert rendered.data[f"{YEAR}p/one/"]["near_names"] == ["other"]
+
+
+def test_projects_without_near_names_do_not_speak_of_them(rendered: Rendered) -> None:
+    assert "near names" not in rendered.html[FIRST].lower()
+
+
+def test_the_page_carries_everything_as_data_too(rendered: Rendered) -> None:
+    data = rendered.data[FIRST]
+    assert data["amount"] == {"text": "36.50", "unit": "万元", "kind": "number", "yuan": "365000.00"}
+    assert data["funding"][1] == {
+        "source": "其他资金",
+        "scope": "year",
+        "amount": {"text": "", "unit": "万元", "kind": "blank", "yuan": None},
+    }
+    assert data["unit"] == {"code": "816001", "name": "青川市档案管理局本级"}
+    assert [step["share"] for step in data["plan"]] == ["20%", "55%", "", "100%"]
+    assert [goal["text"] for goal in data["goals"]] == [goal.text for goal in samples.project().goals]
+    first = data["indicators"][0]
+    assert (first["anchor"], first["level1"], first["value"]["text"]) == ("i1", "产出指标", "≥1200 卷")
+    assert (first["value"]["operator"], first["value"]["number"], first["value"]["unit"]) == ("ge", "1200", "卷")
+    assert data["source"] is None
+    assert data["site"] == {"title": "明账", "official": False, "base_url": None}
+
+
+def test_every_field_of_the_model_is_in_the_data(rendered: Rendered) -> None:
+    fields = {field.name for field in dataclasses.fields(Project)}
+    assert fields - set(rendered.data[FIRST]) == set()
+
+
+def test_long_names_and_texts_are_shown_whole() -> None:
+    name = "全市" + "档案馆库房恒温恒湿与消防联动改造" * 20
+    main = shown(name=name, purpose=name * 5)
+    assert words(main.find("h1")[0]) == name
+    assert name * 5 in words(main)
