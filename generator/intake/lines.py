@@ -10,8 +10,10 @@ from generator.model.message import msg
 from generator.model.source import Furniture, Repair
 
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
-_BOLD = re.compile(r"</?(?:b|strong)>|\*\*", re.IGNORECASE)
+# Two stars open bold type where a word may begin; those of the placeholder ≥**株 do not.
+_BOLD = re.compile(r"</?(?:b|strong)>|(?:^|(?<=[\s、，。；：（(]))\*\*(?=\S)([^*\n]+)(?<=\S)\*\*", re.IGNORECASE)
 _LATEX = re.compile(r"\$([^$\n]{1,60})\$")
+_LATEX_NUMBER = re.compile(r"[<>=]?\s*\d+(?:\.\d+)?")
 _HEADING = re.compile(r"^[ ]{0,3}(#{1,6})\s+(?=\S)")
 _ITEM = re.compile(r"^[ ]{0,3}[-*+]\s+(?=\S)")
 _WATERMARK = re.compile(r"(?:仅供内部(?:审核|使用|参考)|内部(?:资料|文件|审核|使用)|内部资料注意保存|样稿|禁止复制)")
@@ -70,7 +72,7 @@ def clean_line(number: int, raw: str) -> Line:
     if bookmarks:
         furniture.append(Furniture.BOOKMARK)
     text, invisible = _INVISIBLE.subn("", text.translate(_OTHER_BREAKS))
-    text, bold = _BOLD.subn("", text)
+    text, bold = _BOLD.subn(lambda found: found.group(1) or "", text)
     text, repairs = _plain_signs(number, text)
     heading, is_item = 0, False
     if "\t" not in text.strip():
@@ -99,6 +101,9 @@ def _plain_signs(number: int, text: str) -> tuple[str, tuple[Repair, ...]]:
 
     def replace(found: re.Match[str]) -> str:
         inner = found.group(1)
+        # Without a command or a lone number between them, two dollars are money.
+        if "\\" not in inner and not _LATEX_NUMBER.fullmatch(inner):
+            return found.group(0)
         for sign, plain in _LATEX_SIGNS:
             inner = inner.replace(sign, plain)
         # A command that is not in the list may mean anything: then the text stays as it is.

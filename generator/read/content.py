@@ -18,6 +18,7 @@ from generator.read.content_tree import SubmissionFolder
 from generator.read.csv_table import CsvTable, parse_csv
 from generator.read.files import FileEntry, decode_text, read_bytes
 from generator.read.limits import MAX_CSV_BYTES, MAX_SOURCE_BYTES, MAX_TEXT_BYTES, MAX_YAML_BYTES
+from generator.read.plain_yaml import plain_mapping
 from generator.read.strict_yaml import load_mapping, positions
 from generator.read.yaml_survey import Position, locate
 
@@ -41,7 +42,8 @@ def _lazy_locate(text: str) -> Locate:
 def read_yaml(root: Path, entry: FileEntry) -> RawFile:
     """One YAML file. Errors: `ContentError`."""
     text = decode_text(read_bytes(root, entry, MAX_YAML_BYTES), entry.path)
-    return RawFile(entry.path, load_mapping(text, entry.path), _lazy_locate(text))
+    tree = plain_mapping(text)
+    return RawFile(entry.path, load_mapping(text, entry.path) if tree is None else tree, _lazy_locate(text))
 
 
 def read_text(root: Path, entry: FileEntry) -> str:

@@ -66,12 +66,12 @@ def made_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of search alone: its page, its scripts, both indexes, and empty pages to lead to."""
     site = tmp_path_factory.mktemp("search-site")
     shutil.copytree(templates_folder() / "assets" / "search", site / "assets" / "search")
-    (site / "search" / "index").mkdir(parents=True)
+    (site / "search" / "names").mkdir(parents=True)
     spans = "".join(f'<span data-id="{key}">{html.escape(text)}</span>' for key, text in MESSAGES.items())
     (site / "search" / "index.html").write_text(PAGE.replace("{messages}", spans), encoding="utf-8")
     entries = made_up_entries()
     for name, packed in build_name_index(entries).items():
-        (site / "search" / "index" / name).write_bytes(packed)
+        (site / "search" / "names" / name).write_bytes(packed)
     projects = [entry for entry in entries if entry.kind == "project"]
     for entry in projects:
         page = site / entry.address / "index.html"
@@ -86,7 +86,7 @@ def made_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for part in (0, 1)
     ]
     records.append(TextRecord("notes/", "r1", "編制說明", ("繁體後勤保障",), Decimal(0)))
-    build_text_index(records, site / "pagefind")
+    build_text_index(records, site / "search" / "pagefind")
     return site
 
 
@@ -184,7 +184,7 @@ def test_every_part_of_a_cell_of_two_to_six_characters_finds_every_page_that_hol
     found = page.evaluate(
         """async parts => {
             const { loadText, searchText } = await import("../assets/search/text.js");
-            const text = await loadText(new URL("../pagefind/", location.href));
+            const text = await loadText(new URL("./pagefind/", location.href));
             const found = {};
             for (const part of parts) found[part] = (await searchText(text, part)).results.length;
             return found;

@@ -10,6 +10,9 @@ import { messagesOf } from "./messages.js";
 import { loadCodesFor, loadNames, searchNames } from "./names.js";
 import { loadText, openResult, searchText, searchedWords } from "./text.js";
 
+// Below the root of the site; generator/pipeline.py writes them there.
+const NAMES_FOLDER = "search/names/";
+const TEXT_FOLDER = "search/pagefind/";
 const NAMES_AT_ONCE = 20;
 const TEXTS_AT_ONCE = 10;
 // How long typing must rest before the address and the text inside the tables follow, in milliseconds.
@@ -65,7 +68,7 @@ class SearchPage {
 
   loadedNames() {
     // A failed try is not kept: the next one fetches again.
-    this.entries ??= loadNames(new URL("search/index/", this.root)).catch((error) => {
+    this.entries ??= loadNames(new URL(NAMES_FOLDER, this.root)).catch((error) => {
       this.entries = undefined;
       throw error;
     });
@@ -73,7 +76,7 @@ class SearchPage {
   }
 
   loadedText() {
-    this.text ??= loadText(new URL("pagefind/", this.root));
+    this.text ??= loadText(new URL(TEXT_FOLDER, this.root));
     return this.text;
   }
 
@@ -105,7 +108,7 @@ class SearchPage {
       if (this.ready === undefined) this.status.textContent = this.say("loading");
       const entries = await this.loadedNames();
       this.ready = entries;
-      await loadCodesFor(entries, query, new URL("search/index/", this.root));
+      await loadCodesFor(entries, query, new URL(NAMES_FOLDER, this.root));
       if (turn !== this.turn) return;
       const hits = searchNames(entries, query);
       this.status.textContent = hits.length > 0 ? this.say("found", { count: hits.length }) : this.say("none");
