@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from generator import forms
@@ -19,8 +20,9 @@ from generator.model.grid import Document
 from generator.model.import_report import Accounting, ImportReport, Outcome
 from generator.model.message import Message, msg
 from generator.model.raw import RawFile, RawSubmission
-from generator.model.reading import Reading, Unread
+from generator.model.reading import Reading, Unread, Unsure
 from generator.model.submission import Submission
+from generator.read.characters import REFUSED_IN_VALUE, code_point, visible
 from generator.read.content import read_csv_file, read_submission, read_yaml
 from generator.read.content_error import ContentError
 from generator.read.content_tree import BodyFolder, ContentTree, lay_out
@@ -35,8 +37,13 @@ from generator.write.places import body_file, region_file
 from generator.write.slug import body_slug
 from generator.write.submission import write_submission
 
+MAX_SHOWN = 60
+"""Most characters of a doubtful line in the report."""
+
 ENOUGH_LABELS = 0.5
 """Share of a form's fixed labels that recognises it: a damaged document still shows more than half of them."""
+
+_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
 _READERS: dict[str, Callable[[str, bytes], Document]] = {".txt": read_text_document, ".md": read_text_document}
 
@@ -157,6 +164,7 @@ def _describe(document: Document, reading: Reading) -> ImportReport:
     forgotten = filled - taken - furniture - listed
     unread = (*reading.unread, *(Unread(line, document.line_texts[line - 1].strip()) for line in sorted(forgotten)))
     unread_lines = {item.line for item in unread}
+    unsure = [*reading.unsure, *_strange_characters(document, reading)]
     return ImportReport(
         document=document.name,
         outcome=Outcome.REFUSED,
@@ -172,10 +180,23 @@ def _describe(document: Document, reading: Reading) -> ImportReport:
         wrap_blanks=document.wrap_blanks,
         repairs=reading.repairs,
         unread=tuple(sorted(unread, key=lambda item: item.line)),
-        unsure=reading.unsure,
+        unsure=tuple(sorted(unsure, key=lambda item: (item.line, item.field))),
         projects=len(reading.projects),
         indicators=sum(len(project.indicators) for project in reading.projects),
     )
+
+
+def _strange_characters(document: Document, reading: Reading) -> Iterator[Unsure]:
+    """Lines with characters that content may not hold: lost ones, control characters, changes of direction."""
+    fields: dict[int, str] = {}
+    for path, lines in reading.fields.items():
+        for line in lines:
+            fields.setdefault(line, path)
+    for number, text in enumerate(document.line_texts, start=1):
+        found = REFUSED_IN_VALUE.search(text) if number in fields else None
+        if found:
+            message = msg("The line holds the character {code}, which no text may hold", code=code_point(found.group()))
+            yield Unsure(number, fields[number], visible(text.strip(), MAX_SHOWN), message)
 
 
 def _body(identity: Identity, settings: ImportSettings, tree: ContentTree) -> tuple[Body | None, tuple[Message, ...]]:
@@ -186,8 +207,14 @@ def _body(identity: Identity, settings: ImportSettings, tree: ContentTree) -> tu
         if body is None:
             return None, problems
         held[body.slug] = body
-    same = next((b for b in held.values() if identity.publisher in (b.name, *b.names_before)), None)
     wanted = settings.stated.body
+    if wanted is not None and not _SLUG.fullmatch(wanted):
+        return None, (msg("--body {slug} is no address: use a-z, 0-9 and -, at most 40 signs", slug=wanted),)
+    if not identity.publisher:
+        # Only an address the content holds already says whose document it is.
+        message = msg("The content holds no body {slug} in region {code}", slug=wanted, code=identity.region.code)
+        return (held[wanted], ()) if wanted in held else (None, (message,))
+    same = next((b for b in held.values() if identity.publisher in (b.name, *b.names_before)), None)
     if same is not None and wanted in (None, same.slug):
         return same, ()
     if same is not None:

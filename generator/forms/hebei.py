@@ -7,25 +7,29 @@ spending plan, the goals, and the performance table with the columns its head na
 
 from __future__ import annotations
 
+import enum
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from generator.forms import Form, Given
+from generator.grids.cells import join_cells, join_paragraphs, read_project_code
 from generator.grids.claims import Claims, Piece
 from generator.grids.cover import read_cover
-from generator.grids.goals import split_goals
+from generator.grids.form_head import FormHead, gather_units, read_shared_head
+from generator.grids.form_starts import Item, compare_with_contents, find_starts, first_piece, heading_of, items_of
+from generator.grids.goals import read_goals
 from generator.grids.indicator_table import is_head_row, read_indicator_table
-from generator.grids.labels import plain
+from generator.grids.labelled_cells import LabelledCells, read_labelled
+from generator.grids.labels import bare_label
+from generator.grids.money_rows import MoneyRows, looks_like_amount
+from generator.grids.project_doubts import doubt_project, doubt_repeats, region_codes_of
 from generator.grids.prose import is_part_heading, read_prose
-from generator.model.amount import Amount, AmountError, AmountKind, MoneyUnit, parse_amount, parse_money_unit
-from generator.model.body import Unit
-from generator.model.grid import Document, Grid, GridCell, GridRow, Paragraph
-from generator.model.han import fold, strip_blanks
-from generator.model.indicator import Goal
+from generator.grids.spending_plan import SpendingPlan
+from generator.model.amount import MoneyUnit
+from generator.model.grid import Document, GridCell, GridRow, Paragraph
+from generator.model.han import strip_blanks
 from generator.model.message import msg
-from generator.model.project import Funding, PlanStep, Project
-from generator.model.project_code import ProjectCodeError, parse_project_code, repair_project_code
+from generator.model.project import Project
 from generator.model.reading import Reading, Recognition
 from generator.model.source import Furniture
 from generator.model.submission import SubmissionKind
@@ -42,39 +46,51 @@ _LABELS = (
 )
 _TITLE = re.compile(r"绩效文本|预算绩效")
 _SECTIONS = re.compile(r"总体绩效目标|分项绩效目标|工作保障措施")
-_HEADING = re.compile(r"^(?:\d+\s*[.．、]\s*)?(?P<name>.+?)(?:项目)?绩效目标表$")
-_UNIT = re.compile(r"^(?P<code>\d{3,12})\s*[-—]?\s*(?P<name>\D.*)$")
-_PLAN = re.compile(r"^资金支出计划(?:\(.*\))?$")
-_UNTIL = re.compile(r"\d{1,2}\s*月|季度|半年|年底|年末")
+_BUDGET = "预算数"
+_IDENTITY = {"项目编码": "code", "项目名称": "name"}
+_PURPOSE = frozenset({"资金用途", "预算规模及资金用途"})
+_GOALS = frozenset({"绩效目标", "年度绩效目标", "总体绩效目标", "项目绩效目标"})
+
+
+class _Part(enum.Enum):
+    """The part of a form that its last label opened."""
+
+    HEAD = enum.auto()
+    IDENTITY = enum.auto()
+    BUDGET = enum.auto()
+    PLAN = enum.auto()
+    GOALS = enum.auto()
+    TABLE = enum.auto()
+    UNKNOWN = enum.auto()
 
 
 def _recognise(document: Document) -> Recognition:
-    texts = {re.sub(r"\(.*\)$", "", plain(text)) for text in document.texts()}
+    texts = {bare_label(text) for text in document.texts()}
     return Recognition(_LABELS, tuple(label for label in _LABELS if label in texts))
 
 
 def _read(document: Document, given: Given) -> Reading:
     claims = Claims(document)
-    rows = list(_items(document))
-    starts = _starts(rows)
-    front = [item for item in rows[: starts[0] if starts else len(rows)] if isinstance(item, Paragraph)]
+    items = list(items_of(document))
+    starts = find_starts(items, _names_project, lambda row: _part_of(row) is not None)
+    front = [item for item in items[: starts[0] if starts else len(items)] if isinstance(item, Paragraph)]
     first_part = next((i for i, paragraph in enumerate(front) if _opens_text(paragraph)), len(front))
     cover = read_cover(front[:first_part], _TITLE, claims)
-    text, projects_heading = _split_text(front[first_part:])
+    text, heads = _split_text(front[first_part:])
     sections = read_prose(text, [entry.text for entry in document.contents], _SECTIONS, claims)
-    claims.furniture(Furniture.HEADING, *projects_heading)
+    stated = read_shared_head(heads, claims) or given.money_unit
+    forms: list[_ProjectForm] = []
     projects: list[Project] = []
-    units: dict[str, Unit] = {}
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else len(rows)
-        form = _ProjectForm(f"projects/#{number + 1}", claims, given)
-        for item in rows[start:end]:
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(items)], strict=True), start=1):
+        form = _ProjectForm(f"projects/#{number}", first_piece(items[start]), claims, stated)
+        for item in items[start:end]:
             form.read(item)
-        project, unit = form.close(number + 1)
-        projects.append(project)
-        if unit is not None:
-            units.setdefault(unit.key, unit)
-    _compare_contents(document, projects, claims)
+        forms.append(form)
+        projects.append(form.close(f"#{number}"))
+    if not projects:
+        claims.miss(msg("The document holds no form of a project"))
+    doubt_repeats(zip(projects, (form.first for form in forms), strict=True), claims)
+    compare_with_contents(document, projects, claims)
     return Reading(
         family="hebei",
         publisher=cover.publisher,
@@ -82,14 +98,14 @@ def _read(document: Document, given: Given) -> Reading:
         kind=SubmissionKind.BUDGET,
         title=cover.title,
         status=cover.status,
-        units=tuple(units.values()),
+        units=gather_units((form.head for form in forms), claims),
         projects=tuple(projects),
         sections=sections,
         status_text=cover.status_text,
         dated=cover.dated,
         prepared_by=cover.prepared_by,
         reviewed_by=cover.reviewed_by,
-        region_codes=tuple(dict.fromkeys(p.code[:6] for p in projects if p.code)),
+        region_codes=region_codes_of(projects),
         fields=claims.fields(),
         furniture=claims.furniture_lines(),
         repairs=claims.repairs(),
@@ -97,36 +113,6 @@ def _read(document: Document, given: Given) -> Reading:
         unsure=claims.unsure_readings(),
         missing=claims.missing(),
     )
-
-
-def _items(document: Document) -> Iterable[Paragraph | GridRow]:
-    for block in document.blocks:
-        if isinstance(block, Grid):
-            yield from block.rows
-        else:
-            yield block
-
-
-def _starts(items: Sequence[Paragraph | GridRow]) -> list[int]:
-    """Where each project begins: at its heading, else at its row of code or name."""
-    starts: list[int] = []
-    fresh = False
-    for i, item in enumerate(items):
-        if _heading(item) is not None:
-            starts.append(i)
-            fresh = True
-        elif isinstance(item, GridRow) and any(plain(cell.text) == "项目名称" for cell in item.filled):
-            if not fresh:
-                starts.append(i)
-            fresh = False
-    return starts
-
-
-def _heading(item: Paragraph | GridRow) -> Piece | None:
-    pieces = (item,) if isinstance(item, Paragraph) else item.filled
-    if len(pieces) == 1 and _HEADING.match(strip_blanks(pieces[0].text)) and len(pieces[0].text) <= 120:
-        return pieces[0]
-    return None
 
 
 def _opens_text(paragraph: Paragraph) -> bool:
@@ -138,244 +124,165 @@ def _split_text(paragraphs: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], S
     for i in range(len(paragraphs) - 1, -1, -1):
         if is_part_heading(paragraphs[i]):
             tail = paragraphs[i:]
-            if all(len(paragraph.text) <= 20 for paragraph in tail) and i > 0:
+            if all(len(paragraph.text) <= 20 for paragraph in tail):
                 return paragraphs[:i], tail
             break
     return paragraphs, ()
 
 
-def _compare_contents(document: Document, projects: Sequence[Project], claims: Claims) -> None:
-    """A form the table of contents names but the document does not hold was lost on the way."""
-    read = {fold(project.heading or "") for project in projects}
-    for entry in document.contents:
-        if _HEADING.match(strip_blanks(entry.text)) and fold(entry.text) not in read:
-            claims.unsure(
-                "projects",
-                Paragraph(entry.text, entry.text, entry.line),
-                msg("The table of contents names this form, but no form with this heading was read"),
-            )
+def _names_project(row: GridRow) -> dict[str, str]:
+    """The fields of a row that names a project, with their texts; empty for any other row."""
+    return {name: strip_blanks(cell.text) if cell else "" for name, cell in read_labelled(row, _IDENTITY).items()}
 
 
-@dataclass(slots=True)
+def _part_of(row: GridRow) -> _Part | None:
+    """The part of the form that a row opens, or None."""
+    if not row.filled:
+        return None
+    names = [bare_label(cell.text) for cell in row.filled]
+    if names[0] in _IDENTITY:
+        return _Part.IDENTITY
+    if _BUDGET in names or names[0] in _PURPOSE or names[0].startswith("预算规模"):
+        return _Part.BUDGET
+    if names[0] == "资金支出计划":
+        return _Part.PLAN
+    if names[0] in _GOALS:
+        return _Part.GOALS
+    return _Part.TABLE if is_head_row(row) else None
+
+
 class _ProjectForm:
     """One project's form under way, read row by row. Lives only inside one reading."""
 
-    path: str
-    claims: Claims
-    given: Given
-    state: str = "head"
-    texts: dict[str, str] = field(default_factory=dict)
-    unit: Unit | None = None
-    money_unit: MoneyUnit | None = None
-    budget: list[tuple[GridCell | None, GridCell | None]] = field(default_factory=list)
-    purpose: list[GridCell] = field(default_factory=list)
-    plan: list[tuple[GridCell, GridCell | None]] = field(default_factory=list)
-    goals: list[GridCell] = field(default_factory=list)
-    table: list[GridRow] = field(default_factory=list)
+    def __init__(self, path: str, first: Piece, claims: Claims, stated: MoneyUnit | None) -> None:
+        self.path = path
+        self.first = first
+        self.claims = claims
+        self.stated = stated
+        self.head = FormHead(path, claims)
+        self.part = _Part.HEAD
+        self.identity = LabelledCells(_IDENTITY)
+        self.money = MoneyRows(_BUDGET)
+        self.purpose: list[GridCell] = []
+        self.plan = SpendingPlan()
+        self.goals: list[GridCell] = []
+        self.table: list[GridRow] = []
+        # The text whose cell ended the row above, and that row's line: a line right below it goes on.
+        self._open_text: tuple[list[GridCell], int] | None = None
 
-    def read(self, item: Paragraph | GridRow) -> None:
-        heading = _heading(item)
-        if heading is not None and "heading" not in self.texts:
-            self._take("heading", heading)
-        elif isinstance(item, Paragraph):
-            self._read_line(item)
-        elif self.table or is_head_row(item):
-            self._read_table_row(item)
-        else:
-            self._read_row(item)
+    def read(self, item: Item) -> None:
+        """Takes one line or row; what it cannot place stays unclaimed, and so unread."""
+        open_text, self._open_text = self._open_text, None
+        if isinstance(item, GridRow) and not item.filled:
+            return
+        heading = heading_of(item)
+        if heading is not None and self.head.read_heading(heading):
+            return
+        if isinstance(item, GridRow):
+            self._read_row(item, open_text)
+        elif not self.head.read_line(item, is_open=self.part is _Part.HEAD):
+            self._continue(GridCell(item.text, item.raw, (item.line,), -1), open_text)
 
-    def _take(self, name: str, piece: Piece) -> None:
-        self.texts[name] = piece.text
-        self.claims.take(f"{self.path}/{name}", piece)
-
-    def _read_line(self, piece: Piece) -> bool:
-        """A line above the table: the unit with its code, or the unit of money."""
-        stated = parse_money_unit(piece.text) if "单位" in piece.text else None
-        found = _UNIT.match(piece.text)
-        if stated is not None and self.money_unit is None:
-            self.money_unit = stated
-            self.claims.take(f"{self.path}/money_unit", piece)
-        elif found and self.unit is None and "name" not in self.texts:
-            self.unit = Unit(found.group("code"), found.group("name").strip())
-            self.claims.take(f"{self.path}/unit", piece)
-        else:
+    def _continue(self, cell: GridCell, open_text: tuple[list[GridCell], int] | None) -> bool:
+        """Takes a line right below a cell that ended its row as a further line of that cell."""
+        if open_text is None or cell.lines[0] != open_text[1] + 1:
             return False
+        open_text[0].append(cell)
+        self._open_text = (open_text[0], cell.lines[-1])
         return True
 
-    def _read_table_row(self, row: GridRow) -> None:
-        self.table.append(row)
-
-    def _read_row(self, row: GridRow) -> None:
-        filled = row.filled
-        if not filled:
-            return
-        label = plain(filled[0].text) if filled[0].column == 0 else ""
-        names = {plain(cell.text) for cell in filled}
-        if names & {"项目编码", "项目名称"}:
-            self.state = "identity"
-            self._read_pairs(row)
-        elif "预算数" in names:
-            self.state = "budget"
-            self.claims.furniture(Furniture.LABEL, *(c for c in filled if plain(c.text).startswith("预算规模")))
-            self._read_budget(row)
-        elif _PLAN.match(label):
-            self.state = "plan"
-            self.claims.furniture(Furniture.LABEL, filled[0])
-            self._read_plan_heads(row)
-        elif label in {"绩效目标", "年度绩效目标", "总体绩效目标"}:
-            self.state = "goals"
-            self.claims.furniture(Furniture.LABEL, filled[0])
-            self.goals.extend(filled[1:])
-        elif label in {"资金用途", "预算规模及资金用途"}:
-            self.state = "budget"
-            self.claims.furniture(Furniture.LABEL, filled[0])
-            self.purpose.extend(filled[1:])
-        elif not label:
+    def _read_row(self, row: GridRow, open_text: tuple[list[GridCell], int] | None) -> None:
+        part = _part_of(row)
+        if part is not None:
+            self.part = part
+            self._open(part, row)
+        elif self.part is _Part.TABLE:
+            self.table.append(row)
+        elif self.part is _Part.HEAD:
+            for cell in row.filled:
+                self.head.read_line(cell, is_open=True)
+        elif row.filled[0].column > 0:
             self._read_below(row)
-        elif self.state == "head":
-            for cell in filled:
-                self._read_line(cell)
+        elif len(row.filled) == 1 and self._continue(row.filled[0], open_text):
+            return
+        else:
+            self.part = _Part.UNKNOWN
+        for text in (self.purpose, self.goals):
+            if text and text[-1] is row.cells[-1]:
+                self._open_text = (text, row.cells[-1].lines[-1])
+
+    def _open(self, part: _Part, row: GridRow) -> None:
+        """A row that opens with a label of the form."""
+        first, *rest = row.filled
+        if part is _Part.IDENTITY:
+            self.identity.read(row, self.claims)
+        elif part is _Part.BUDGET:
+            has_label = bare_label(first.text) != _BUDGET
+            self.claims.furniture(Furniture.LABEL, *([first] if has_label else []))
+            self._read_budget(rest if has_label else row.filled, row)
+        elif part is _Part.PLAN:
+            if self.plan.read_heads(row):
+                self.claims.furniture(Furniture.LABEL, first)
+        elif part is _Part.GOALS:
+            self.claims.furniture(Furniture.LABEL, first)
+            self.goals.extend(rest)
+        else:
+            self.table.append(row)
 
     def _read_below(self, row: GridRow) -> None:
-        """A row without a label belongs to the part above it. What fits none stays unread."""
-        if self.state == "budget":
-            if len(row.filled) == 1:
-                self.purpose.extend(row.filled)
-            else:
-                self._read_budget(row)
-        elif self.state == "plan":
-            self._read_shares(row)
-        elif self.state == "goals":
+        """A row without a label belongs to the part above it."""
+        if self.part is _Part.IDENTITY:
+            self.identity.read_below(row)
+        elif self.part is _Part.BUDGET:
+            self._read_budget(row.filled, row)
+        elif self.part is _Part.PLAN:
+            self.plan.read_shares(row)
+        elif self.part is _Part.GOALS and len(row.filled) == 1:
             self.goals.extend(row.filled)
-        elif self.state == "head":
-            for cell in row.filled:
-                self._read_line(cell)
 
-    def _read_pairs(self, row: GridRow) -> None:
-        fields = {"项目编码": "code", "项目名称": "name"}
-        pending: str | None = None
-        for cell in row.filled:
-            name = fields.get(plain(cell.text))
-            if name is not None:
-                self.claims.furniture(Furniture.LABEL, cell)
-                self.texts.setdefault(name, "")
-                pending = name
-            elif pending is not None and not self.texts[pending]:
-                self._take(pending, cell)
-                if pending == "code":
-                    self._mend_code(cell)
-                pending = None
+    def _read_budget(self, cells: Sequence[GridCell], row: GridRow) -> None:
+        """Labels with amounts, amounts below their labels, or the purpose in words. A lone number is none of them."""
+        if all(looks_like_amount(cell.text) for cell in cells):
+            self.money.read_below(row)
+        elif len(cells) == 1 and bare_label(cells[0].text) != _BUDGET:
+            self.purpose.append(cells[0])
+        else:
+            self.money.read(cells)
 
-    def _mend_code(self, cell: GridCell) -> None:
-        try:
-            parse_project_code(cell.text)
-        except ProjectCodeError as error:
-            mended = repair_project_code(cell.text)
-            if mended is None:
-                self.claims.unsure(f"{self.path}/code", cell, error.message)
-                return
-            for step in mended.steps:
-                self.claims.repair(f"{self.path}/code", [cell], step.before, step.after, step.reason)
-            self.texts["code"] = mended.code.text
-
-    def _read_budget(self, row: GridRow) -> None:
-        """Labels and amounts in turn; a label is what holds no digit and is no word for a missing amount."""
-        for cell in row.cells:
-            text = plain(cell.text)
-            if not text or text.startswith("预算规模"):
-                continue
-            is_amount = any(sign.isdigit() for sign in text) or text in {"无", "-", "—", "/"}
-            if not is_amount:
-                self.budget.append((cell, None))
-            elif self.budget and self.budget[-1][1] is None:
-                self.budget[-1] = (self.budget[-1][0], cell)
-
-    def _read_plan_heads(self, row: GridRow) -> None:
-        for cell in row.filled[1:]:
-            if _UNTIL.search(cell.text):
-                self.plan.append((cell, None))
-
-    def _read_shares(self, row: GridRow) -> None:
-        """Shares stand below their heads; in their order where the columns moved but none is missing."""
-        by_column = {cell.column: cell for cell in row.filled}
-        heads = [head for head, _ in self.plan]
-        if set(by_column) <= {head.column for head in heads}:
-            self.plan = [(head, by_column.get(head.column)) for head in heads]
-        elif len(row.filled) == len(heads):
-            self.plan = list(zip(heads, row.filled, strict=True))
-
-    def close(self, number: int) -> tuple[Project, Unit | None]:
-        unit_of_money = self.money_unit or self.given.money_unit
-        if unit_of_money is None:
-            self.claims.miss(
-                msg(
-                    "“{form}” states no unit of money: give --money-unit 元 or 万元",
-                    form=self.texts.get("heading", number),
-                )
-            )
-            # Never written: a reading that misses something stops the import.
-            unit_of_money = MoneyUnit.YUAN
+    def close(self, id: str) -> Project:
+        """The project, all its cells claimed."""
+        unit = self._money_unit()
+        code, name = self.identity.cells.get("code"), self.identity.cells.get("name", [])
+        has_purpose = bool(self.purpose or self.money.pairs)
         project = Project(
-            id=f"#{number}",
-            name=self.texts.get("name", ""),
-            money_unit=unit_of_money,
-            amount=self._budget_amount(unit_of_money),
-            code=self.texts.get("code"),
-            heading=self.texts.get("heading"),
-            unit=self.unit.key if self.unit else "",
-            funding=tuple(self._funding(unit_of_money)),
-            purpose=self._purpose(),
-            plan=tuple(self._steps()),
-            goals=tuple(self._goals()),
+            id=id,
+            code=None if code is None else read_project_code(code, f"{self.path}/code", self.claims),
+            name=join_cells(name, f"{self.path}/name", self.claims),
+            money_unit=unit,
+            amount=self.money.amount(unit, self.path, self.claims),
+            heading=self.head.heading,
+            unit=self.head.unit.key if self.head.unit else "",
+            funding=self.money.funding(unit, self.path, self.claims),
+            purpose=join_paragraphs(self.purpose, f"{self.path}/purpose", self.claims) if has_purpose else None,
+            plan=self.plan.steps(self.path, self.claims),
+            goals=read_goals(self.goals, self.path, self.claims),
             indicators=read_indicator_table(self.table, self.path, self.claims) if self.table else (),
         )
-        return project, self.unit
+        doubt_project(project, self.path, self.first, self.claims, has_budget=self.money.has_total)
+        return project
 
-    def _budget_amount(self, unit: MoneyUnit) -> Amount:
-        for label, value in self.budget:
-            if label is not None and plain(label.text) == "预算数":
-                self.claims.furniture(Furniture.LABEL, label)
-                return self._amount("amount", value, unit)
-        return Amount("", unit, AmountKind.BLANK, None)
-
-    def _funding(self, unit: MoneyUnit) -> Iterable[Funding]:
-        number = 0
-        for label, value in self.budget:
-            if label is None or plain(label.text) == "预算数":
-                continue
-            path = f"funding/{number}"
-            self.claims.take(f"{self.path}/{path}/source", label)
-            yield Funding(label.text, self._amount(f"{path}/amount", value, unit))
-            number += 1
-
-    def _amount(self, name: str, cell: GridCell | None, unit: MoneyUnit) -> Amount:
-        if cell is None:
-            return Amount("", unit, AmountKind.BLANK, None)
-        self.claims.take(f"{self.path}/{name}", cell)
-        try:
-            return parse_amount(cell.text, unit)
-        except AmountError as error:
-            self.claims.unsure(f"{self.path}/{name}", cell, error.message)
-            return Amount(cell.text, unit, AmountKind.UNREADABLE, None)
-
-    def _purpose(self) -> str | None:
-        self.claims.take(f"{self.path}/purpose", *self.purpose)
-        return "\n".join(cell.text for cell in self.purpose) if self.purpose or self.budget else None
-
-    def _steps(self) -> Iterable[PlanStep]:
-        for number, (until, share) in enumerate(self.plan):
-            self.claims.take(f"{self.path}/plan/{number}/until", until)
-            if share is not None:
-                self.claims.take(f"{self.path}/plan/{number}/share", share)
-            yield PlanStep(until.text, share.text if share else "")
-
-    def _goals(self) -> Iterable[Goal]:
-        number = 0
-        for cell in self.goals:
-            for text in split_goals(cell.text):
-                self.claims.take(f"{self.path}/goals/{number}", cell)
-                yield Goal(text)
-                number += 1
+    def _money_unit(self) -> MoneyUnit:
+        in_label = self.money.stated_unit()
+        unit = self.head.money_unit or in_label or self.stated
+        if unit is not None and in_label is not None and in_label is not unit:
+            message = msg("The form states two units of money: {one} and {other}", one=unit.value, other=in_label.value)
+            self.claims.unsure(f"{self.path}/money_unit", self.first, message)
+        if unit is None:
+            form = self.head.heading or self.first.text
+            self.claims.miss(msg("“{form}” states no unit of money: give --money-unit 元 or 万元", form=form))
+            # Never written: a reading that misses something stops the import.
+            unit = MoneyUnit.YUAN
+        return unit
 
 
 FORM = Form("hebei", _recognise, _read)

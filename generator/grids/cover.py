@@ -21,6 +21,8 @@ _YEAR = re.compile(
     r"(?P<digits>20\d\d)\s*年|(?P<han>[二贰][〇○零0Oo][一二三四五六七八九〇○零][一二三四五六七八九〇○零])年"
 )
 _DATE = re.compile(r"(?:20\d\d|[二贰][〇○零].{2})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?")
+_ANNEX = re.compile(r"附[件表]\s*\d*[:：]?|.*(?:20\d\d|[二贰][〇○零]).*")
+"""A line of a cover that names no body: the number of an annex, a year."""
 _HAN_DIGITS = (
     {"〇": "0", "○": "0", "零": "0", "O": "0", "o": "0"}
     | {sign: str(value) for value, sign in enumerate("一二三四五六七八九", start=1)}
@@ -120,9 +122,10 @@ def _publisher(title: str, prepared_by: str, rest: Sequence[Paragraph]) -> tuple
     for paragraph in rest:
         if name is not None and strip_blanks(paragraph.text) == name:
             return name, paragraph
-    if name is None and rest:
-        # The cover's first line is the body's name where nothing else is printed above the title.
-        return _text(rest[0]), rest[0]
+    others = [paragraph for paragraph in rest if not _ANNEX.fullmatch(strip_blanks(paragraph.text))]
+    if name is None and len(others) == 1:
+        # The one line of the cover that is nothing else is the body's name.
+        return _text(others[0]), others[0]
     return name, None
 
 

@@ -50,6 +50,17 @@ def plain(text: str) -> str:
     return strip_blanks(unicodedata.normalize("NFKC", text)).rstrip(":")
 
 
+def bare_label(text: str) -> str:
+    """The label without what it adds in brackets: 预算数（万元） is 预算数."""
+    return re.sub(r"\(.*?\)$", "", plain(text))
+
+
+def is_level(text: str, known: frozenset[str]) -> bool:
+    """Whether the text is one of the known levels, or is printed as the name of one: 带动就业指标."""
+    label = plain(text)
+    return label in known or label.endswith("指标")
+
+
 def column_of(text: str) -> str | None:
     """The field a column head of a performance table names, or None."""
     label = plain(text)

@@ -24,8 +24,6 @@ from decimal import Decimal
 from itertools import chain
 from typing import Literal
 
-from pypinyin import Style, pinyin
-
 from generator.index.folding import folding, simplified_forms, variant_pairs
 
 EntryKind = Literal["project", "body", "unit", "term", "text"]
@@ -114,6 +112,9 @@ def _readings(characters: list[str]) -> dict[str, str]:
 
     A reading a character, not one a name: the reader may use any reading of a heteronym (多音字).
     """
+    # Its dictionaries take long to load and only this function wants them.
+    from pypinyin import Style, pinyin
+
     found: dict[str, str] = {}
     for character in characters:
         readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]

@@ -16,6 +16,8 @@ _MARKS = (
 MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 """Largest document read: the largest real one of its kind is below 0.1 MB; a book of 5,000 projects is about 15 MB."""
 
+_GOOD_FOR_A_LOST_ONE = 10
+
 
 class IntakeError(ValueError):
     """A file that cannot be read as a document; `message` says why and what was expected."""
@@ -72,6 +74,10 @@ def _without_mark(content: bytes) -> Decoded:
     try:
         return Decoded(content.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError as utf8_error:
+        if _is_damaged_utf8(content):
+            raise IntakeError(
+                msg("The file is UTF-8 but damaged at byte {byte}: characters were lost there", byte=utf8_error.start)
+            ) from None
         try:
             return Decoded(content.decode("gb18030"), "GB18030")
         except UnicodeDecodeError:
@@ -81,3 +87,11 @@ def _without_mark(content: bytes) -> Decoded:
                     byte=utf8_error.start,
                 )
             ) from None
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """Whether nearly all of the text is UTF-8: as GB18030 it would read as other characters, without an error."""
+    text = content.decode("utf-8", errors="replace")
+    lost = text.count("\ufffd")
+    # In a text of another encoding about every second character is lost.
+    return lost * _GOOD_FOR_A_LOST_ONE < sum(character > "\x7f" for character in text) - lost

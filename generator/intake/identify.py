@@ -25,6 +25,7 @@ class Identity:
 
     region: Region
     publisher: str
+    """Empty where the document does not name its body, but the person gave its address."""
     fiscal_year: int
 
 
@@ -39,11 +40,13 @@ def identify(reading: Reading, stated: Stated, regions: RegionList) -> tuple[Ide
         problems.append(
             msg("--year says {given}, the document says {found}", given=stated.year, found=reading.fiscal_year)
         )
-    if not reading.publisher:
-        problems.append(msg("The document does not name its body: its cover has no line with the name"))
-    if problems or region is None or year is None or not reading.publisher:
+    if not reading.publisher and not stated.body:
+        problems.append(
+            msg("The document does not name its body: give --body SLUG of a body that the content holds already")
+        )
+    if problems or region is None or year is None:
         return None, tuple(problems)
-    return Identity(region, reading.publisher, year), ()
+    return Identity(region, reading.publisher or "", year), ()
 
 
 def _region(reading: Reading, stated: Stated, regions: RegionList, problems: list[Message]) -> Region | None:

@@ -98,9 +98,7 @@ def _tabbed_rows(region: Sequence[Line]) -> Iterator[Line | RawRow]:
     counts = [line.text.count("\t") + 1 for line in pieces]
     width = _usual(count for line, count in zip(pieces, counts, strict=True) if line.is_tabbed)
     # Where every line has lost its closing tabs, a short row is no sign of a cut one.
-    keeps_tails = any(
-        count == width and line.text.endswith("\t") for line, count in zip(pieces, counts, strict=True)
-    )
+    keeps_tails = any(count == width and line.text.endswith("\t") for line, count in zip(pieces, counts, strict=True))
     i = 0
     while i < len(pieces):
         end = _end_of_cut_row(pieces, counts, i, width) if keeps_tails else i + 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import functools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -129,6 +130,8 @@ _NO_LABEL: Final = ("第", "之")
 _BEFORE_BARE_DATE: Final = (":", "于", "在", "至", "止", "时间", "日期", "计划", "预计")
 
 
+# The same targets are printed again and again (100%, ≥95%), and the reading depends on nothing but the text.
+@functools.lru_cache(maxsize=4096)
 def parse_indicator_value(text: str) -> IndicatorValue:
     """The reading of a printed target value; every text has one, and what the grammar cannot read is TEXT.
 

@@ -41,7 +41,7 @@ class Page:
     context: Any
     """A frozen dataclass of the page's own kind with a field `head: Head`."""
     data: Any = None
-    """What `index.json` beside the page holds: dicts and lists of text, whole numbers, truth values and None; or None."""
+    """What `index.json` beside the page holds: dicts and lists of text, whole numbers, truth values, None."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from generator.model.budget_table import BudgetTable
 from generator.model.message import Message
 from generator.model.project import Project
 from generator.model.source import Furniture, Repair
-from generator.model.submission import Section, Status, SubmissionKind, Targets
+from generator.model.submission import DocumentTerm, Section, Status, SubmissionKind, Targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Reading:
     sections: tuple[Section, ...] = ()
     targets: tuple[Targets, ...] = ()
     tables: tuple[BudgetTable, ...] = ()
+    terms: tuple[DocumentTerm, ...] = ()
     status_text: str = ""
     dated: str = ""
     prepared_by: str = ""

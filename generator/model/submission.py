@@ -71,6 +71,30 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Direction:
+    """One line of a special fund's summary (支出方向), its cells as printed."""
+
+    number: str
+    """一."""
+    name: str
+    amount: Amount
+    goal_term: str = ""
+    """实施期绩效目标."""
+    goal_year: str = ""
+    """年度绩效目标."""
+    project: str = ""
+    """Id of the project that is this direction's own form; empty where none was found by its labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTerm:
+    """A term of the document's own glossary (名词解释), its text as printed."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Targets:
     """A target form above the projects: of the whole department (整体支出), or of a special fund (专项资金)."""
 
@@ -83,6 +107,7 @@ class Targets:
     """Other labelled texts of the form, as printed."""
     budget: tuple[BudgetLine, ...] = ()
     tasks: tuple[Task, ...] = ()
+    directions: tuple[Direction, ...] = ()
     goals: tuple[Goal, ...] = ()
     indicators: tuple[Indicator, ...] = ()
 
@@ -117,6 +142,7 @@ class Submission:
     sections: tuple[Section, ...] = ()
     targets: tuple[Targets, ...] = ()
     tables: tuple[BudgetTable, ...] = ()
+    terms: tuple[DocumentTerm, ...] = ()
     removed: tuple[Removed, ...] = ()
     status_text: str = ""
     """The mark of the status as printed: （草案）."""

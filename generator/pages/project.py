@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from generator.model.amount import Amount, MoneyUnit
-from generator.model.body import Unit
 from generator.model.catalogue import ProjectLine, Relations
 from generator.model.glossary import Term
-from generator.model.han import fold
-from generator.model.indicator import Goal, Scope
 from generator.model.message import Message, msg
 from generator.model.page import Head, Page
 from generator.model.project import PlanStep, Project
@@ -25,93 +21,27 @@ from generator.pages.shared.addresses import crumbs_to_year, indicator_anchor, u
 from generator.pages.shared.explain import Explanations, explanations
 from generator.pages.shared.linked_data import dataset
 from generator.pages.shared.performance import IndicatorTable, indicator_tables
+from generator.pages.shared.project_parts import (
+    FACTS,
+    TEXTS,
+    Fact,
+    GoalList,
+    LongText,
+    MoneyTable,
+    NearName,
+    facts_of,
+    goals_of,
+    money_of,
+    near_name,
+    texts_of,
+)
 from generator.pages.shared.provenance import Excerpt, excerpts
 from generator.pages.shared.view import SubmissionView, submission_view, unit_line
-from generator.pages.shared.words import scope_word
 
-_FACTS = (
-    ("department", msg("Department in charge and its code")),
-    ("category", msg("Project category")),
-    ("attribute", msg("Project attribute")),
-    ("term", msg("Project term")),
-    ("parent_fund", msg("Special fund it belongs to")),
-)
-_TEXTS = (
-    ("purpose", msg("Use of the money")),
-    ("overview", msg("Project overview")),
-    ("basis", msg("Basis for setting up the project")),
-    ("necessity", msg("Necessity of the project")),
-    ("safeguards", msg("Rules and measures that secure the project")),
-    ("schedule", msg("Implementation plan")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A short labelled text of the form."""
-
-    label: str | Message
-    """As printed where the form prints another label than the usual one."""
-    text: str
-    """As printed; empty where the form left it blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class LongText:
-    """A labelled paragraph of the form."""
-
-    anchor: str
-    """Id on the page."""
-    label: str | Message
-    """As printed where the form prints another label than the usual one."""
-    text: str
-    """As printed; empty where the form left it blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyRow:
-    """One amount of the money table."""
-
-    label: str | Message
-    """What it is: 预算数, or the source of funds as printed."""
-    amount: Amount
-    """The amount."""
-    is_total: bool
-    """Whether the rows after it are its parts."""
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyTable:
-    """The money of a project for one scope: the whole and its sources."""
-
-    scope: str
-    """`year` or `term`."""
-    scope_label: Message | None
-    """年度 or 实施期; None where the form knows only the year."""
-    rows: tuple[MoneyRow, ...]
-    """The whole first, then the sources, as printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoalList:
-    """The goals of one scope."""
-
-    scope_label: Message | None
-    """年度 or 实施期; None where the form knows only the year."""
-    goals: tuple[Goal, ...]
-    """The goals with their printed numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class NearName:
-    """Another project of the submission whose name is near, and why; never said to be the same project."""
-
-    name: str
-    """Its name."""
-    address: str
-    """Its address."""
-    reason: Message
-    """What makes the names near."""
+_CODE = msg("Project code")
+_NAME = msg("Project name")
+_PLAN = msg("Spending plan")
+_GOALS = msg("Performance goals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +104,28 @@ class ProjectPage:
     """The lines of the document it was read from; None where there is no document."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What the pages of one submission's projects share."""
+
+    submission: Submission
+    """The submission."""
+    relations: Relations
+    """What relates its projects."""
+    site: Site
+    """The site."""
+    view: SubmissionView
+    """What all its pages say of it."""
+    plain: Explanations
+    """Plain sentences of official terms."""
+    excerpts: Mapping[str, Excerpt]
+    """Project id → the lines it was read from."""
+    by_id: Mapping[str, ProjectLine]
+    """Project id → how lists show it."""
+    shared_names: frozenset[str]
+    """Names that more than one project has."""
+
+
 def submission_pages(
     submission: Submission,
     relations: Relations,
@@ -182,143 +134,81 @@ def submission_pages(
     source_lines: tuple[str, ...],
 ) -> Iterator[Page]:
     """The page of each project of a submission, in printed order."""
-    view = submission_view(submission, relations)
-    plain = explanations(terms)
-    sources = excerpts(submission.source, source_lines)
     lines = relations.summary.projects
-    by_id = {line.id: line for line in lines}
-    names = Counter(line.name for line in lines)
-    for place, (project, line) in enumerate(zip(submission.projects, lines, strict=True)):
-        near = tuple(_near(line, by_id[other]) for other in relations.near_names.get(project.id, ()))
-        excerpt = sources.get(project.id)
-        labels = dict(project.labels)
-        purpose, *texts = _texts(project, labels)
-        context = ProjectPage(
-            head=_head(submission, relations, site, line, is_name_shared=names[line.name] > 1),
-            submission=view,
-            name=project.name,
-            code=project.code,
-            code_label=labels.get("code", _CODE),
-            name_label=labels.get("name", _NAME),
-            heading=project.heading,
-            amount=project.amount,
-            is_in_yuan=project.amount.unit is MoneyUnit.YUAN,
-            unit=unit_line(line.unit),
-            unit_anchor=unit_anchor(line.unit),
-            number=place + 1,
-            count=len(lines),
-            facts=_facts(project, labels),
-            money=_money(project, labels),
-            purpose=purpose,
-            texts=tuple(text for text in texts if text is not None),
-            plan_label=labels.get("plan", _PLAN),
-            plan=project.plan,
-            goals_label=labels.get("goals", _GOALS),
-            goals=_goals(project.goals),
-            indicators=indicator_tables(project, labels),
-            plain=plain,
-            near=near,
-            previous=lines[place - 1] if place else None,
-            next=lines[place + 1] if place + 1 < len(lines) else None,
-            excerpt=excerpt,
-        )
-        data = _record(submission, site, project, line, excerpt, relations.near_names.get(project.id, ()))
-        yield Page(line.address, "pages/project.html", context, data)
+    whole = _Whole(
+        submission=submission,
+        relations=relations,
+        site=site,
+        view=submission_view(submission, relations),
+        plain=explanations(terms),
+        excerpts=excerpts(submission.source, source_lines),
+        by_id={line.id: line for line in lines},
+        shared_names=frozenset(name for name, count in Counter(line.name for line in lines).items() if count > 1),
+    )
+    for place, project in enumerate(submission.projects):
+        context = _context(whole, project, place)
+        yield Page(lines[place].address, "pages/project.html", context, _record(whole, project))
 
 
-_CODE = msg("Project code")
-_NAME = msg("Project name")
-_PLAN = msg("Spending plan")
-_GOALS = msg("Performance goals")
-_BUDGET = msg("Budget of the year")
-_BUDGET_OF_TERM = msg("Money of the whole term")
+def _context(whole: _Whole, project: Project, place: int) -> ProjectPage:
+    lines = whole.relations.summary.projects
+    line = lines[place]
+    labels = dict(project.labels)
+    purpose, *texts = texts_of(project, labels)
+    near = whole.relations.near_names.get(project.id, ())
+    return ProjectPage(
+        head=_head(whole, line),
+        submission=whole.view,
+        name=project.name,
+        code=project.code,
+        code_label=labels.get("code", _CODE),
+        name_label=labels.get("name", _NAME),
+        heading=project.heading,
+        amount=project.amount,
+        is_in_yuan=project.amount.unit is MoneyUnit.YUAN,
+        unit=unit_line(line.unit),
+        unit_anchor=unit_anchor(line.unit),
+        number=place + 1,
+        count=len(lines),
+        facts=facts_of(project, labels),
+        money=money_of(project, labels),
+        purpose=purpose,
+        texts=tuple(text for text in texts if text is not None),
+        plan_label=labels.get("plan", _PLAN),
+        plan=project.plan,
+        goals_label=labels.get("goals", _GOALS),
+        goals=goals_of(project.goals),
+        indicators=indicator_tables(project, labels),
+        plain=whole.plain,
+        near=tuple(near_name(line, whole.by_id[other]) for other in near),
+        previous=lines[place - 1] if place else None,
+        next=lines[place + 1] if place + 1 < len(lines) else None,
+        excerpt=whole.excerpts.get(project.id),
+    )
 
 
-def _head(submission: Submission, relations: Relations, site: Site, line: ProjectLine, is_name_shared: bool) -> Head:
-    name = f"{line.name}（{line.code or line.id}）" if is_name_shared else line.name
-    title = msg("{name} · {body} {year}", name=name, body=submission.body.name, year=submission.folder)
-    amount = f"{line.amount.text} {line.amount.unit.value}" if line.amount.is_number else "—"
+def _head(whole: _Whole, line: ProjectLine) -> Head:
+    submission = whole.submission
+    name = f"{line.name}（{line.code or line.id}）" if line.name in whole.shared_names else line.name
     description = msg(
         "Project “{name}” of {body}, {year}: budget {amount}, use, goals and performance indicators",
         name=line.name,
         body=submission.body.name,
         year=submission.fiscal_year,
-        amount=amount,
+        amount=f"{line.amount.text} {line.amount.unit.value}" if line.amount.is_number else "—",
     )
-    linked = dataset(site, submission, line.address, line.name, description, submission.title)
-    return Head(title, description, crumbs_to_year(relations.summary), linked)
-
-
-def _facts(project: Project, labels: Mapping[str, str]) -> tuple[Fact, ...]:
-    pairs = ((labels.get(name, label), getattr(project, name)) for name, label in _FACTS)
-    return tuple(Fact(label, text) for label, text in pairs if text is not None)
-
-
-def _texts(project: Project, labels: Mapping[str, str]) -> Iterator[LongText | None]:
-    """The text of each of `_TEXTS`, None where the form lacks it, then the notes."""
-    for name, label in _TEXTS:
-        text = getattr(project, name)
-        yield None if text is None else LongText(name, labels.get(name, label), text)
-    for number, note in enumerate(project.notes, start=1):
-        yield LongText(f"note-{number}", note.label, note.text)
-
-
-def _money(project: Project, labels: Mapping[str, str]) -> tuple[MoneyTable, ...]:
-    amounts = (
-        (Scope.TERM, labels.get("amount_term", _BUDGET_OF_TERM), project.amount_term),
-        (Scope.YEAR, labels.get("amount", _BUDGET), project.amount),
-    )
-    has_term = project.amount_term is not None or any(each.scope is Scope.TERM for each in project.funding)
-    tables: list[MoneyTable] = []
-    for scope, label, whole in amounts:
-        parts = tuple(MoneyRow(each.source, each.amount, False) for each in project.funding if each.scope is scope)
-        rows = parts if whole is None else (MoneyRow(label, whole, True), *parts)
-        if rows:
-            tables.append(MoneyTable(scope.value, scope_word(scope) if has_term else None, rows))
-    return tuple(tables)
-
-
-def _goals(goals: tuple[Goal, ...]) -> tuple[GoalList, ...]:
-    in_order = sorted(goals, key=_is_of_year)
-    is_plain = all(_is_of_year(goal) for goal in goals)
-    return tuple(
-        GoalList(None if is_plain else scope_word(Scope.YEAR if of_year else Scope.TERM), tuple(of_scope))
-        for of_year, of_scope in groupby(in_order, key=_is_of_year)
+    return Head(
+        title=msg("{name} · {body} {year}", name=name, body=submission.body.name, year=submission.folder),
+        description=description,
+        crumbs=crumbs_to_year(whole.relations.summary),
+        linked_data=dataset(whole.site, submission, line.address, line.name, description, submission.title),
     )
 
 
-def _is_of_year(goal: Goal) -> bool:
-    return goal.scope is Scope.YEAR
-
-
-def _near(line: ProjectLine, other: ProjectLine) -> NearName:
-    one, two = fold(line.name), fold(other.name)
-    if one == two:
-        reason = msg("the names are spelt alike")
-    elif _without_digits(one) == _without_digits(two):
-        reason = msg("the names differ only in year or number")
-    elif sorted(one) == sorted(two):
-        reason = msg("the names have the same characters in another order")
-    else:
-        reason = msg("the names have most characters in common")
-    return NearName(other.name, other.address, reason)
-
-
-def _without_digits(text: str) -> str:
-    return "".join(character for character in text if not character.isdigit()).replace("年度", "").replace("年", "")
-
-
-def _record(
-    submission: Submission,
-    site: Site,
-    project: Project,
-    line: ProjectLine,
-    excerpt: Excerpt | None,
-    near: tuple[str, ...],
-) -> dict[str, Any]:
-    unit: Unit | None = line.unit
+def _record(whole: _Whole, project: Project) -> dict[str, Any]:
+    submission, line = whole.submission, whole.by_id[project.id]
     return records.page_record(
-        site,
+        whole.site,
         "project",
         line.address,
         project.name,
@@ -330,12 +220,12 @@ def _record(
         name=project.name,
         code=project.code,
         heading=project.heading,
-        unit=records.unit_record(unit),
+        unit=records.unit_record(line.unit),
         money_unit=project.money_unit.value,
         amount=records.amount_record(project.amount),
         amount_term=records.amount_record(project.amount_term),
         funding=[records.funding_record(each) for each in project.funding],
-        **{name: getattr(project, name) for name, _ in (*_FACTS, *_TEXTS)},
+        **{name: getattr(project, name) for name, _ in (*FACTS, *TEXTS)},
         notes=[{"label": note.label, "text": note.text} for note in project.notes],
         plan=[{"until": step.until, "share": step.share} for step in project.plan],
         goals=[records.goal_record(goal) for goal in project.goals],
@@ -344,8 +234,8 @@ def _record(
             for number, indicator in enumerate(project.indicators, start=1)
         ],
         labels=dict(project.labels),
-        near_names=list(near),
-        source=_source_record(excerpt),
+        near_names=list(whole.relations.near_names.get(project.id, ())),
+        source=_source_record(whole.excerpts.get(project.id)),
     )
 
 

@@ -40,8 +40,8 @@ def assemble(
     region, body, year = place
     ids, matches = _project_ids(reading.projects, earlier)
     sections = _section_ids(reading.sections, earlier)
-    renamed = {f"projects/{old}/": f"projects/{new}/" for old, new in ids.items()}
-    renamed |= {f"text/{old}/": f"text/{new}/" for old, new in sections.items()}
+    renamed = {("projects", old): new for old, new in ids.items()}
+    renamed |= {("text", old): new for old, new in sections.items()}
     projects = tuple(dataclasses.replace(project, id=ids[project.id]) for project in reading.projects)
     removed = _removed(projects, earlier)
     submission = Submission(
@@ -77,45 +77,60 @@ def _project_ids(projects: Iterable[Project], earlier: Submission | None) -> tup
     """Place in the reading → id. An id once given is kept: matched by code, else by name; the rest get new ones."""
     projects = tuple(projects)
     held = earlier.projects if earlier else ()
-    by_code = {project.code.upper(): project.id for project in held if project.code}
-    by_name: dict[str, str] = {}
-    for project in held:
-        by_name.setdefault(fold(project.name), project.id)
-    ids: dict[str, str] = {}
-    how: dict[str, MatchedBy] = {}
+    found = _match_by_code(projects, held)
+    how = dict.fromkeys(found, MatchedBy.CODE)
+    for place, id in _match_by_name(projects, held, found).items():
+        found[place], how[place] = id, MatchedBy.NAME
+    removed = {entry.id for entry in (earlier.removed if earlier else ())}
+    taken = {*found.values(), *(project.id for project in held), *removed}
     for project in projects:
-        id = by_code.get((project.code or "").upper())
-        if id is not None and id not in ids.values():
-            ids[project.id], how[project.id] = id, MatchedBy.CODE
-    for project in projects:
-        id = by_name.get(fold(project.name))
-        # A name alone never joins two codes: then it is another project of the same name.
-        known = next((other for other in held if other.id == id), None)
-        differs = known is not None and known.code and project.code and known.code != project.code
-        if project.id not in ids and id is not None and id not in ids.values() and not differs:
-            ids[project.id], how[project.id] = id, MatchedBy.NAME
-    taken = {*ids.values(), *(project.id for project in held), *(e.id for e in (earlier.removed if earlier else ()))}
-    removed = {entry.id: entry.name for entry in (earlier.removed if earlier else ())}
-    for project in projects:
-        if project.id in ids:
+        if project.id in found:
             continue
         code = (project.code or "").lower()
-        id = code if _ID.fullmatch(code) and (code not in taken or code in removed) else slug_of(project.name, taken)
-        ids[project.id], how[project.id] = id, MatchedBy.NEW
+        # A project that was removed and comes back finds its address by its code.
+        is_free = code not in taken or (code in removed and code not in found.values())
+        id = code if _ID.fullmatch(code) and is_free else slug_of(project.name, taken)
+        found[project.id], how[project.id] = id, MatchedBy.NEW
         taken.add(id)
-    return ids, tuple(Match(ids[p.id], p.name, how[p.id]) for p in projects)
+    return found, tuple(Match(found[p.id], p.name, how[p.id]) for p in projects)
+
+
+def _match_by_code(projects: Iterable[Project], held: Iterable[Project]) -> dict[str, str]:
+    free = {project.code.upper(): project.id for project in held if project.code}
+    return {p.id: free.pop(p.code.upper()) for p in projects if p.code and p.code.upper() in free}
+
+
+def _match_by_name(projects: Iterable[Project], held: Iterable[Project], found: Mapping[str, str]) -> dict[str, str]:
+    """Projects of one name in their order. A name never joins two codes: then there are two projects of that name."""
+    taken = set(found.values())
+    free: dict[str, list[Project]] = {}
+    for project in held:
+        if project.id not in taken:
+            free.setdefault(fold(project.name), []).append(project)
+    matched: dict[str, str] = {}
+    for project in projects:
+        same = [] if project.id in found else free.get(fold(project.name), [])
+        known = next((one for one in same if not (one.code and project.code and one.code != project.code)), None)
+        if known is not None:
+            same.remove(known)
+            matched[project.id] = known.id
+    return matched
 
 
 def _section_ids(sections: Iterable[Section], earlier: Submission | None) -> dict[str, str]:
-    held = {fold(section.title): section.id for section in (earlier.sections if earlier else ())}
+    free: dict[str, list[str]] = {}
+    for section in earlier.sections if earlier else ():
+        free.setdefault(fold(section.title), []).append(section.id)
+    taken = {id for ids in free.values() for id in ids}
     ids: dict[str, str] = {}
     for section in sections:
-        known = held.get(fold(section.title))
-        if known is not None and known not in ids.values():
-            ids[section.id] = known
+        known = free.get(fold(section.title))
+        if known:
+            ids[section.id] = known.pop(0)
         else:
             title = _NUMBERING.sub("", section.title) or section.title or "text"
-            ids[section.id] = slug_of(title, {*ids.values(), *held.values()})
+            ids[section.id] = slug_of(title, taken)
+            taken.add(ids[section.id])
     return ids
 
 
@@ -128,12 +143,11 @@ def _removed(projects: Iterable[Project], earlier: Submission | None) -> tuple[R
     return tuple(entry for entry in gone if entry.id not in present)
 
 
-def _source_map(reading: Reading, document: Document, renamed: Mapping[str, str]) -> SourceMap:
+def _source_map(reading: Reading, document: Document, renamed: Mapping[tuple[str, str], str]) -> SourceMap:
     def rename(path: str) -> str:
-        for old, new in renamed.items():
-            if path.startswith(old):
-                return new + path[len(old) :]
-        return path
+        folder, _, rest = path.partition("/")
+        old, slash, field = rest.partition("/")
+        return f"{folder}/{renamed.get((folder, old), old)}{slash}{field}" if rest else path
 
     return SourceMap(
         document=SourceDocument(document.name, document.sha256, document.encoding, len(document.line_texts)),

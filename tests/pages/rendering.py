@@ -44,9 +44,17 @@ class Rendered:
         return words(self.main(address))
 
 
+INLINE = frozenset({"a", "b", "strong", "em", "span", "del", "ins", "code"})
+
+
 def words(element: Element) -> str:
-    """The text of an element with single blanks."""
-    return " ".join(element.text.split())
+    """The text of an element with single blanks, also where one block ends and the next begins."""
+    return " ".join(spaced(element).split())
+
+
+def spaced(element: Element) -> str:
+    text = "".join(child if isinstance(child, str) else spaced(child) for child in element.children)
+    return text if element.tag in INLINE else f" {text} "
 
 
 def by_class(element: Element, name: str) -> list[Element]:

@@ -1,0 +1,169 @@
+"""The parts of a project's page: facts, texts, money, goals, near names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from generator.model.amount import Amount
+from generator.model.catalogue import ProjectLine
+from generator.model.han import fold
+from generator.model.indicator import Goal, Scope
+from generator.model.message import Message, msg
+from generator.model.project import Project
+from generator.pages.shared.words import scope_word
+
+FACTS: Final = (
+    ("department", msg("Department in charge and its code")),
+    ("category", msg("Project category")),
+    ("attribute", msg("Project attribute")),
+    ("term", msg("Project term")),
+    ("parent_fund", msg("Special fund it belongs to")),
+)
+"""Fields of short texts with their usual labels, in the order of the page."""
+TEXTS: Final = (
+    ("purpose", msg("Use of the money")),
+    ("overview", msg("Project overview")),
+    ("basis", msg("Basis for setting up the project")),
+    ("necessity", msg("Necessity of the project")),
+    ("safeguards", msg("Rules and measures that secure the project")),
+    ("schedule", msg("Implementation plan")),
+)
+"""Fields of long texts with their usual labels, in the order of the page; the first is 资金用途."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A short labelled text of the form."""
+
+    label: str | Message
+    """As printed where the form prints another label than the usual one."""
+    text: str
+    """As printed; empty where the form left it blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongText:
+    """A labelled paragraph of the form."""
+
+    anchor: str
+    """Id on the page."""
+    label: str | Message
+    """As printed where the form prints another label than the usual one."""
+    text: str
+    """As printed; empty where the form left it blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """One amount of the money table."""
+
+    label: str | Message
+    """What it is: 预算数, or the source of funds as printed."""
+    amount: Amount
+    """The amount."""
+    is_total: bool
+    """Whether the rows after it are its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTable:
+    """The money of a project for one scope: the whole and its sources."""
+
+    scope: str
+    """`year` or `term`."""
+    scope_label: Message | None
+    """年度 or 实施期; None where the form knows only the year."""
+    rows: tuple[MoneyRow, ...]
+    """The whole first, then the sources, as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalList:
+    """The goals of one scope."""
+
+    scope_label: Message | None
+    """年度 or 实施期; None where the form knows only the year."""
+    goals: tuple[Goal, ...]
+    """The goals with their printed numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearName:
+    """Another project of the submission whose name is near, and why; never said to be the same project."""
+
+    name: str
+    """Its name."""
+    address: str
+    """Its address."""
+    reason: Message
+    """What makes the names near."""
+
+
+_BUDGET = msg("Budget of the year")
+_BUDGET_OF_TERM = msg("Money of the whole term")
+
+
+def facts_of(project: Project, labels: Mapping[str, str]) -> tuple[Fact, ...]:
+    """The short labelled texts that the form has, blank ones included."""
+    pairs = ((labels.get(name, label), getattr(project, name)) for name, label in FACTS)
+    return tuple(Fact(label, text) for label, text in pairs if text is not None)
+
+
+def texts_of(project: Project, labels: Mapping[str, str]) -> Iterator[LongText | None]:
+    """The text of each of `TEXTS`, None where the form lacks it, then the notes."""
+    for name, label in TEXTS:
+        text = getattr(project, name)
+        yield None if text is None else LongText(name, labels.get(name, label), text)
+    for number, note in enumerate(project.notes, start=1):
+        yield LongText(f"note-{number}", note.label, note.text)
+
+
+def money_of(project: Project, labels: Mapping[str, str]) -> tuple[MoneyTable, ...]:
+    """The money of the whole term, where the form has it, before that of the year."""
+    amounts = (
+        (Scope.TERM, labels.get("amount_term", _BUDGET_OF_TERM), project.amount_term),
+        (Scope.YEAR, labels.get("amount", _BUDGET), project.amount),
+    )
+    has_term = project.amount_term is not None or any(each.scope is Scope.TERM for each in project.funding)
+    tables: list[MoneyTable] = []
+    for scope, label, whole in amounts:
+        parts = tuple(MoneyRow(each.source, each.amount, False) for each in project.funding if each.scope is scope)
+        rows = parts if whole is None else (MoneyRow(label, whole, True), *parts)
+        if rows:
+            tables.append(MoneyTable(scope.value, scope_word(scope) if has_term else None, rows))
+    return tuple(tables)
+
+
+def goals_of(goals: tuple[Goal, ...]) -> tuple[GoalList, ...]:
+    """The goals of the whole term before those of the year, each in printed order."""
+    in_order = sorted(goals, key=_is_of_year)
+    is_plain = all(_is_of_year(goal) for goal in goals)
+    return tuple(
+        GoalList(None if is_plain else scope_word(Scope.YEAR if of_year else Scope.TERM), tuple(of_scope))
+        for of_year, of_scope in groupby(in_order, key=_is_of_year)
+    )
+
+
+def _is_of_year(goal: Goal) -> bool:
+    return goal.scope is Scope.YEAR
+
+
+def near_name(line: ProjectLine, other: ProjectLine) -> NearName:
+    """The other project with what makes its name near to the name of this one."""
+    one, two = fold(line.name), fold(other.name)
+    if one == two:
+        reason = msg("the names are spelt alike")
+    elif _without_digits(one) == _without_digits(two):
+        reason = msg("the names differ only in year or number")
+    elif sorted(one) == sorted(two):
+        reason = msg("the names have the same characters in another order")
+    else:
+        reason = msg("the names have most characters in common")
+    return NearName(other.name, other.address, reason)
+
+
+def _without_digits(text: str) -> str:
+    return "".join(character for character in text if not character.isdigit()).replace("年度", "").replace("年", "")

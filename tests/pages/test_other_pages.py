@@ -1,0 +1,182 @@
+"""Home, region, body, year, text, glossary, about, search, and the page of a removed project."""
+
+from generator.model.catalogue import Sibling
+from generator.model.submission import Removed, Section, SubmissionKind
+from tests import samples
+from tests.browser.html_tree import Element
+from tests.pages.rendering import by_class, by_id, render_site, render_submission, words
+
+BODY = "990100/dangan-guanli-ju/"
+YEAR = f"{BODY}2031/"
+
+
+def rows(table: Element) -> list[list[str]]:
+    return [[words(cell) for cell in row.elements("th", "td")] for row in table.find("tr")]
+
+
+def links(element: Element) -> dict[str, str]:
+    return {words(link): link.attributes["href"] for link in element.find("a")}
+
+
+def test_home_lists_regions_bodies_years_and_the_newest_figures() -> None:
+    other = samples.body(slug="wenhua-guan", name="青川市文化馆")
+    main = render_site(
+        samples.catalogue(
+            samples.submission(), samples.submission(fiscal_year=2030), samples.submission(body=other, projects=())
+        )
+    ).main("")
+    (table,) = by_class(main, "places")
+    assert rows(table)[1:] == [
+        ["云溪省青川市", "青川市档案管理局", "Budget 2031 Budget 2030", "4", "161.25"],
+        ["青川市文化馆", "Budget 2031", "0", "—"],
+    ]
+    assert links(table)["青川市档案管理局"] == f"./{BODY}"
+    assert links(table)["云溪省青川市"] == "./990100/"
+    assert words(main.find("h1")[0]) == "明账"
+
+
+def test_a_region_lists_its_bodies_with_each_year() -> None:
+    rendered = render_site(samples.catalogue(samples.submission(), samples.submission(fiscal_year=2030)))
+    (table,) = by_class(rendered.main("990100/"), "places")
+    note = "Without a printed figure and not counted: 1"
+    assert rows(table)[1:] == [
+        ["青川市档案管理局", "Budget 2031", "Draft", "4", f"161.25 {note}"],
+        ["Budget 2030", "Draft", "4", f"161.25 {note}"],
+    ]
+    assert rendered.data["990100/"]["bodies"][0]["submissions"][1]["address"] == f"{BODY}2030/"
+
+
+def test_a_body_lists_its_years_its_names_and_its_units() -> None:
+    department = samples.submission(body=samples.body(names_before=("青川市档案局",), contact="局办公室"))
+    unit = samples.submission(body=samples.body(slug="fangzhi", name="青川市方志中心", parent="dangan-guanli-ju"))
+    rendered = render_site(samples.catalogue(department, unit))
+    main = rendered.main(BODY)
+    text = words(main)
+    assert "Name before 青川市档案局" in text
+    assert "Contact 局办公室" in text
+    assert "Department code 816" in text
+    assert links(main)["青川市方志中心"] == "../../990100/fangzhi/"
+    assert links(main)["2031"] == f"../../{YEAR}"
+    assert links(rendered.main("990100/fangzhi/"))["青川市档案管理局"] == f"../../{BODY}"
+
+
+def test_a_year_lists_its_projects_by_unit() -> None:
+    main = render_submission().main(YEAR)
+    first, second = by_class(main, "projects")
+    assert rows(first)[1:4] == [
+        ["2031年馆藏档案修复与数字化经费", "36.50", "365,000", samples.CODE],
+        ["档案馆运行费", "120.00", "1,200,000", "99010024P000006100027"],
+        ["档案馆运行费2031", "4.75", "47,500", "—"],
+    ]
+    assert rows(second)[1] == ["方志编纂与出版经费", "blank in the original", "—", "99010024P000008100035"]
+    assert words(by_id(main, "unit-816002")) == "816002 青川市方志编纂中心"
+    assert links(first)["档案馆运行费"] == f"../../../{YEAR}p/99010024p000006100027/"
+
+
+def test_a_year_shows_cover_prose_and_other_years() -> None:
+    submission = samples.submission(dated="2031年1月", approved_on="2031-02-01")
+    relations = samples.relations(submission, siblings=(Sibling(f"{BODY}2030/", "2030", 2030, SubmissionKind.BUDGET),))
+    main = render_submission(submission, relations).main(YEAR)
+    cover = by_class(main, "facts")[0]
+    assert [words(row) for row in cover.elements("div")] == [
+        "Title as printed 青川市档案管理局2031年部门预算绩效文本",
+        "Status as printed （草案）",
+        "Date as printed 2031年1月",
+        "Drawn up by 青川市档案管理局编制",
+        "Reviewed by 青川市财政局审核",
+        "Approved on 2031-02-01",
+        "Unit of money 万元",
+    ]
+    found = links(main)
+    assert found["一、总体绩效目标"] == f"../../../{YEAR}text/#zongti-jixiao-mubiao"
+    assert found["Budget 2030"] == f"../../../{BODY}2030/"
+
+
+def test_a_year_of_several_units_of_money_prints_the_unit_beside_each_figure() -> None:
+    main = render_submission(samples.submission(money_units=())).main(YEAR)
+    assert rows(by_class(main, "projects")[0])[1][1] == "36.50 万元"
+    assert "Unit of money" not in words(by_class(main, "facts")[0])
+
+
+def test_a_year_without_projects_says_so() -> None:
+    rendered = render_submission(samples.submission(projects=(), sections=()))
+    assert "This document has no projects." in rendered.text(YEAR)
+    assert by_class(rendered.main(YEAR), "amount") == []
+    assert list(rendered.html) == [YEAR]
+
+
+def test_an_original_address_is_linked_only_where_it_is_a_web_address() -> None:
+    address = "https://www.qingchuan.example/gk/2031.html"
+    assert links(render_submission(samples.submission(source_url=address)).main(YEAR))[address] == address
+    hostile = render_submission(samples.submission(source_url="javascript:alert(1)")).main(YEAR)
+    assert "javascript:alert(1)" in words(hostile)
+    assert "javascript:alert(1)" not in links(hostile).values()
+
+
+def test_prose_keeps_parts_sections_and_anchors() -> None:
+    main = render_submission().main(f"{YEAR}text/")
+    (part,) = by_class(main, "part")
+    assert [words(line) for line in by_class(part, "line")] == ["第一部分", "部门整体绩效目标"]
+    section = by_id(main, "gongzuo-baozhang-cuoshi")
+    assert (section.tag, words(section)) == ("h3", "二、工作保障措施")
+    paragraphs = [words(each) for each in by_class(main, "prose")[0].elements("p")]
+    assert "（二）加强支出管理。按季度公开进度。" in paragraphs
+
+
+def test_sections_outside_any_part_are_headings_of_their_own() -> None:
+    sections = (Section("shuoming", "说明", "## 一、情况\n\n- 甲\n- 乙"),)
+    main = render_submission(samples.submission(sections=sections)).main(f"{YEAR}text/")
+    assert by_id(main, "shuoming").tag == "h2"
+    assert [words(each) for each in main.find("h3")] == ["一、情况"]
+    assert [words(each) for each in by_class(main, "prose")[0].find("li")] == ["甲", "乙"]
+
+
+def test_a_removed_project_still_answers_and_leads_on() -> None:
+    submission = samples.submission(removed=(Removed("alt", "老库房搬迁"),))
+    rendered = render_submission(submission)
+    main = rendered.main(f"{YEAR}p/alt/")
+    assert words(main.find("h1")[0]) == "老库房搬迁"
+    assert "the present text does not" in words(main)
+    assert links(main)["The projects of the present text"] == f"../../../../../{YEAR}"
+    assert "老库房搬迁" in rendered.text(YEAR)
+
+
+def test_the_glossary_explains_each_term_at_its_anchor() -> None:
+    main = render_site(samples.catalogue()).main("glossary/")
+    term = by_id(main, "jixiao-mubiao")
+    assert words(term) == "绩效目标 这笔钱要办成什么事。 预算编制时就要写明。 Also called: 目标 Source: 通行用法"
+
+
+def test_the_page_about_the_site_says_who_runs_it_and_how_to_report() -> None:
+    site = samples.site(
+        about="**谁**：志愿者。", accessibility="正在改进。", contact="https://mingzhang.example/report"
+    )
+    main = render_site(samples.catalogue(of_site=site)).main("about/")
+    assert words(main.find("strong")[0]) == "谁"
+    assert "正在改进。" in words(main)
+    assert "Every page can be read without a script" not in words(main)
+    assert links(main)["https://mingzhang.example/report"] == "https://mingzhang.example/report"
+    assert by_id(main, "contact").tag == "h2"
+
+
+def test_every_page_leads_to_the_same_place_for_reports() -> None:
+    rendered = render_submission()
+    for address in rendered.html:
+        footer = rendered.tree(address).find("footer")[0]
+        root = "../" * address.count("/")
+        assert links(footer) == {"Report an error, contact": f"{root}about/#contact"}
+
+
+def test_search_works_as_a_form_and_names_the_ways_to_browse() -> None:
+    page = render_site(samples.catalogue(samples.submission())).tree("search/")
+    (form,) = page.find("form")
+    assert (form.attributes["action"], form.attributes["method"]) == ("../search/", "get")
+    assert by_id(page, "search-app").attributes["data-root"] == "../"
+    assert links(page.find("main")[0])["云溪省青川市"] == "../990100/"
+
+
+def test_every_other_page_has_one_search_form_that_leads_there() -> None:
+    rendered = render_submission()
+    for address in rendered.html:
+        (form,) = rendered.tree(address).find("form")
+        assert form.attributes["action"] == "../" * address.count("/") + "search/"

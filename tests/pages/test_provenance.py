@@ -1,0 +1,128 @@
+"""Where words stand in the document: shown line by line, what is withheld counted and never shown."""
+
+import dataclasses
+
+import pytest
+
+from generator.model.source import Furniture, SourceMap
+from generator.pages.shared.provenance import excerpts, furniture_counts
+from tests import samples
+from tests.browser.html_tree import Element
+from tests.pages.rendering import Rendered, by_class, by_id, render_submission, words
+
+YEAR = "990100/dangan-guanli-ju/2031/"
+FIRST = f"{YEAR}p/{samples.CODE.lower()}/"
+
+
+def lines(main: Element) -> list[tuple[str, str]]:
+    return [(line.attributes["value"], line.text) for line in by_class(main, "lines")[0].elements("li")]
+
+
+@pytest.fixture(scope="module")
+def rendered() -> Rendered:
+    submission = samples.submission(source=samples.source_map())
+    return render_submission(submission, source_lines=samples.SOURCE_LINES)
+
+
+def test_the_lines_of_a_project_stand_with_their_numbers(rendered: Rendered) -> None:
+    assert lines(rendered.main(FIRST)) == [
+        ("3", "1.2031年馆藏档案修复与数字化经费绩效目标表"),
+        ("4", samples.SOURCE_LINES[3]),
+        ("5", samples.SOURCE_LINES[4]),
+        ("7", samples.SOURCE_LINES[6]),
+        ("9", samples.SOURCE_LINES[8]),
+    ]
+    assert by_id(rendered.main(FIRST), "source").tag == "h2"
+
+
+def test_withheld_lines_are_counted_and_shown_nowhere(rendered: Rendered) -> None:
+    assert "and the like): 2 lines." in rendered.text(FIRST)
+    everything = "".join(rendered.html.values()) + str(rendered.data)
+    assert "仅供内部审核" not in everything
+    assert ">page number<" not in everything
+    assert "'page number'" not in everything
+    assert "[bookmark" not in everything
+    assert rendered.data[FIRST]["source"]["withheld_lines"] == 2
+
+
+def test_the_document_is_named_with_its_fingerprint(rendered: Rendered) -> None:
+    for address in (FIRST, YEAR):
+        assert "jixiao-wenben.txt" in rendered.text(address)
+        assert "ab" * 32 in rendered.text(address)
+        assert "utf-8" in rendered.text(address)
+
+
+def test_repairs_stand_with_before_after_and_reason(rendered: Rendered) -> None:
+    repairs = by_class(rendered.main(FIRST), "repairs")[0]
+    assert words(repairs.find("del")[0]) == "99010024P0000041000 19"
+    assert words(repairs.find("ins")[0]) == samples.CODE
+    assert "A blank inside the code was taken out" in words(repairs)
+    other = f"{YEAR}p/99010024p000006100027/"
+    assert by_class(rendered.main(other), "repairs") == []
+
+
+def test_the_year_says_what_the_document_carries_besides_its_content(rendered: Rendered) -> None:
+    withheld, shown = by_class(rendered.main(YEAR), "counts")
+    assert [words(each) for each in withheld.elements("li")] == [
+        "Bookmark marks of a word processor 1",
+        "Page numbers 1",
+        "Watermarks 1",
+    ]
+    assert [words(each) for each in shown.elements("li")] == ["Fixed labels of the form 3"]
+
+
+def test_a_project_that_was_not_read_from_a_document_shows_no_lines(rendered: Rendered) -> None:
+    other = f"{YEAR}p/99010024p000006100027/"
+    assert by_class(rendered.main(other), "lines") == []
+    assert "Compare with the document" not in rendered.text(other)
+
+
+def source(**furniture: tuple[int, ...]) -> SourceMap:
+    """A document of four lines, all of one project's range; fields stand on the first and the last."""
+    kinds = {Furniture(kind.replace("_", "-")): numbers for kind, numbers in furniture.items()}
+    return SourceMap(samples.source_map().document, {"projects/a/name": (1,), "projects/a/code": (4,)}, furniture=kinds)
+
+
+@pytest.mark.parametrize(
+    ("furniture", "shown", "withheld"),
+    [
+        pytest.param({}, [1, 2, 3, 4], 0, id="nothing"),
+        pytest.param({"watermark": (2,)}, [1, 3, 4], 1, id="watermark on its own line"),
+        pytest.param({"watermark": (4,)}, [1, 2, 3], 1, id="watermark on a line with content"),
+        pytest.param({"timestamp": (1,)}, [2, 3, 4], 1, id="moment of filling in on a line with content"),
+        pytest.param({"page_number": (3,)}, [1, 2, 4], 1, id="page number"),
+        pytest.param({"page_number": (4,)}, [1, 2, 3, 4], 0, id="page number on a line with content"),
+        pytest.param({"signature": (2, 3)}, [1, 4], 2, id="empty labels for signatures"),
+        pytest.param({"signature": (2,), "watermark": (2,)}, [1, 3, 4], 1, id="two marks on one line count once"),
+        pytest.param({"label": (2,), "contents": (3,)}, [1, 2, 3, 4], 0, id="labels are shown"),
+        pytest.param({"watermark": (9,)}, [1, 2, 3, 4], 0, id="outside the range"),
+    ],
+)
+def test_what_is_withheld(furniture: dict[str, tuple[int, ...]], shown: list[int], withheld: int) -> None:
+    excerpt = excerpts(source(**furniture), ("甲", "乙", "丙", "丁"))["a"]
+    assert [line.number for line in excerpt.lines] == shown
+    assert excerpt.withheld == withheld
+    assert (excerpt.first, excerpt.last) == (1, 4)
+
+
+def test_empty_lines_are_left_out_and_control_signs_are_made_visible() -> None:
+    excerpt = excerpts(source(), ("甲\x00\x1b", " \t", "", "丁\t戊\r"))["a"]
+    assert [(line.number, line.text) for line in excerpt.lines] == [(1, "甲␀␛"), (4, "丁\t戊")]
+
+
+def test_lines_beyond_the_end_of_the_document_are_not_asked_for() -> None:
+    excerpt = excerpts(source(), ("甲", "乙"))["a"]
+    assert [line.number for line in excerpt.lines] == [1, 2]
+
+
+def test_without_document_or_lines_there_is_nothing_to_show() -> None:
+    assert excerpts(None, ("甲",)) == {}
+    assert excerpts(source(), ()) == {}
+    assert furniture_counts(None) == ()
+
+
+def test_every_kind_of_furniture_has_a_word() -> None:
+    all_kinds = dataclasses.replace(samples.source_map(), furniture=dict.fromkeys(Furniture, (1,)))
+    counts = furniture_counts(all_kinds)
+    assert len({str(each.label) for each in counts}) == len(Furniture)
+    assert {each.count for each in counts} == {1}
