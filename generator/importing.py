@@ -6,21 +6,23 @@ import dataclasses
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator import forms
 from generator.forms import Form, Given, discover_forms
+from generator.intake.account import account_for
 from generator.intake.decode import MAX_DOCUMENT_BYTES, IntakeError
 from generator.intake.identify import Identity, Stated, identify
+from generator.intake.lines import clean_line
 from generator.intake.regions import RegionList, parse_region_list
 from generator.intake.text import read_text_document
 from generator.model.body import Body
 from generator.model.grid import Document
-from generator.model.import_report import Accounting, ImportReport, Outcome
+from generator.model.import_report import ImportReport, Outcome
 from generator.model.message import Message, msg
 from generator.model.raw import RawFile, RawSubmission
-from generator.model.reading import Reading, Unread, Unsure
+from generator.model.reading import Reading, Unsure
 from generator.model.submission import Submission
 from generator.read.characters import REFUSED_IN_VALUE, code_point, visible
 from generator.read.content import read_csv_file, read_submission, read_yaml
@@ -84,7 +86,7 @@ def _import(path: Path, settings: ImportSettings) -> ImportReport:
         raise _refused(name, error.message) from None
     form = _recognise(document)
     reading = form.read(document, settings.given)
-    report = _describe(document, reading)
+    report = account_for(document, dataclasses.replace(reading, unsure=_with_strange_characters(document, reading)))
     identity, problems = identify(reading, settings.stated, read_regions(settings.content))
     if identity is None:
         raise _RefusedError(dataclasses.replace(report, problems=problems))
@@ -155,48 +157,20 @@ def read_regions(content: Path) -> RegionList:
     return parse_region_list([row.cells for row in read_csv_file(root, entry).rows])
 
 
-def _describe(document: Document, reading: Reading) -> ImportReport:
-    taken = {line for lines in reading.fields.values() for line in lines}
-    furniture = {line for lines in reading.furniture.values() for line in lines} - taken
-    filled = {number for number, text in enumerate(document.line_texts, start=1) if text.strip()}
-    listed = {item.line for item in reading.unread}
-    # A line no one speaks of is unread, whatever the form believes.
-    forgotten = filled - taken - furniture - listed
-    unread = (*reading.unread, *(Unread(line, document.line_texts[line - 1].strip()) for line in sorted(forgotten)))
-    unread_lines = {item.line for item in unread}
-    unsure = [*reading.unsure, *_strange_characters(document, reading)]
-    return ImportReport(
-        document=document.name,
-        outcome=Outcome.REFUSED,
-        family=reading.family,
-        encoding=document.encoding,
-        accounting=Accounting(
-            taken=len((taken & filled) - unread_lines),
-            furniture_only=len((furniture & filled) - unread_lines),
-            unread=len(unread_lines & filled),
-            blank=len(document.line_texts) - len(filled),
-        ),
-        furniture=reading.furniture,
-        wrap_blanks=document.wrap_blanks,
-        repairs=reading.repairs,
-        unread=tuple(sorted(unread, key=lambda item: item.line)),
-        unsure=tuple(sorted(unsure, key=lambda item: (item.line, item.field))),
-        projects=len(reading.projects),
-        indicators=sum(len(project.indicators) for project in reading.projects),
-    )
-
-
-def _strange_characters(document: Document, reading: Reading) -> Iterator[Unsure]:
-    """Lines with characters that content may not hold: lost ones, control characters, changes of direction."""
+def _with_strange_characters(document: Document, reading: Reading) -> tuple[Unsure, ...]:
+    """What is unsure, with the lines whose characters content may not hold: lost ones, controls, turns of direction."""
     fields: dict[int, str] = {}
     for path, lines in reading.fields.items():
         for line in lines:
             fields.setdefault(line, path)
-    for number, text in enumerate(document.line_texts, start=1):
-        found = REFUSED_IN_VALUE.search(text) if number in fields else None
+    unsure = list(reading.unsure)
+    for number, field in fields.items():
+        raw = document.line_texts[number - 1]
+        found = REFUSED_IN_VALUE.search(clean_line(number, raw).text) if REFUSED_IN_VALUE.search(raw) else None
         if found:
             message = msg("The line holds the character {code}, which no text may hold", code=code_point(found.group()))
-            yield Unsure(number, fields[number], visible(text.strip(), MAX_SHOWN), message)
+            unsure.append(Unsure(number, field, visible(raw.strip(), MAX_SHOWN), message))
+    return tuple(sorted(unsure, key=lambda item: (item.line, item.field)))
 
 
 def _body(identity: Identity, settings: ImportSettings, tree: ContentTree) -> tuple[Body | None, tuple[Message, ...]]:
