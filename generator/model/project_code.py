@@ -29,9 +29,9 @@ _SHAPE: Final = re.compile(f"[0-9]{{8}}P[{ALPHABET}]{{6}}[0-9]{{5}}[{ALPHABET}]"
 _PLACES: Final = ("0123456789",) * 8 + ("P",) + (ALPHABET,) * 6 + ("0123456789",) * 5 + (ALPHABET,)
 # Characters and what OCR and typists confuse them with.
 _LOOK_ALIKES: Final = (
-    *(("O", "0"), ("o", "0"), ("Q", "0"), ("D", "0"), ("0", "DQ")),
-    *(("I", "1"), ("i", "1"), ("l", "1"), ("L", "1"), ("|", "1"), ("1", "L")),
-    *(("S", "5"), ("s", "5"), ("Z", "2"), ("z", "2"), ("B", "8"), ("8", "B"), ("G", "6"), ("6", "G"), ("V", "UY")),
+    *(("O", "0"), ("o", "0"), ("Q", "0"), ("D", "0")),
+    *(("I", "1"), ("i", "1"), ("l", "1"), ("L", "1"), ("|", "1")),
+    *(("S", "5"), ("s", "5"), ("Z", "2"), ("z", "2"), ("B", "8"), ("G", "6"), ("V", "UY")),
 )
 _MOST_LOOK_ALIKES: Final = 2
 
@@ -124,9 +124,10 @@ def parse_project_code(text: str) -> ProjectCode:
 def repair_project_code(printed: str) -> CodeRepair | None:
     """The code that a misprinted text must have been, with each step that mends it; None if that is not certain.
 
-    Blanks go, full-width characters become narrow and small letters capital. Only if that is not enough are one or two
-    characters read as one they look like (O as 0, B as 8): the fewest for which the check character fits, and only if
-    there is a single way. About one wrong reading in 31 fits by chance, so whoever calls shows the steps to a person.
+    Blanks go, full-width characters become narrow and small letters capital. At most two characters that no code can
+    have at their place (an O anywhere, a B among digits) are read as what they look like, if exactly one such reading
+    fits the check character. A character that could stand where it stands is never changed: among several possible
+    readings one in 31 fits by chance, and a wrong code that looks right is worse than none.
     """
     text = strip_blanks(printed)
     steps = []
@@ -154,30 +155,26 @@ def repair_project_code(printed: str) -> CodeRepair | None:
 
 
 def _only_fit(text: str) -> ProjectCode | None:
-    """The code reached with the fewest look-alikes, None if there is none or more than one with as few."""
-    for count in range(_MOST_LOOK_ALIKES + 1):
-        fits = {reading for reading in _readings(text, count) if check_character(reading[:-1]) == reading[-1]}
-        if fits:
-            return parse_project_code(fits.pop()) if len(fits) == 1 else None
-    return None
+    """The one code reached by reading every impossible character as a look-alike, None if there is none or several."""
+    fits = {reading for reading in _readings(text) if check_character(reading[:-1]) == reading[-1]}
+    return parse_project_code(fits.pop()) if len(fits) == 1 else None
 
 
-def _readings(text: str, count: int) -> Iterator[str]:
-    """Every text of the right shape that reads exactly `count` characters as a look-alike."""
+def _readings(text: str) -> Iterator[str]:
+    """Every text of the right shape in which the characters impossible at their places are read as look-alikes."""
     as_printed = [character.upper() for character in text]
-    illegal = {place for place, character in enumerate(as_printed) if character not in _PLACES[place]}
-    options = {
-        place: [new for old, news in _LOOK_ALIKES if old == character for new in news if new in _PLACES[place]]
-        for place, character in enumerate(text)
-    }
-    for places in itertools.combinations([place for place, new in options.items() if new], count):
-        if not illegal <= set(places):
-            continue
-        for news in itertools.product(*(options[place] for place in places)):
-            reading = as_printed.copy()
-            for place, new in zip(places, news, strict=True):
-                reading[place] = new
-            yield "".join(reading)
+    impossible = [place for place, character in enumerate(as_printed) if character not in _PLACES[place]]
+    if len(impossible) > _MOST_LOOK_ALIKES:
+        return
+    options = [
+        [new for old, news in _LOOK_ALIKES if old == text[place] for new in news if new in _PLACES[place]]
+        for place in impossible
+    ]
+    for news in itertools.product(*options):
+        reading = as_printed.copy()
+        for place, new in zip(impossible, news, strict=True):
+            reading[place] = new
+        yield "".join(reading)
 
 
 def _wrong_length(text: str, expected: int) -> Message:

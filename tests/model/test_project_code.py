@@ -128,6 +128,15 @@ def test_what_cannot_be_repaired_for_certain_is_left_alone(printed: str) -> None
     assert repair_project_code(printed) is None
 
 
+@given(_CODES, st.integers(0, 20), st.sampled_from(ALPHABET))
+def test_a_character_that_may_stand_where_it_stands_is_never_changed(code: str, place: int, misread: str) -> None:
+    wrong = code[:place] + misread + code[place + 1 :]
+    assume(misread != code[place])
+    assume(misread.isdigit() or 9 <= place < 15 or place == 20)
+    assume(place != 8)
+    assert repair_project_code(wrong) is None
+
+
 def test_a_misprint_that_two_codes_explain_is_left_alone() -> None:
     for explanation in ("13990024PG00LQB10001G", "13990024P6Q0LQB10001G"):
         assert parse_project_code(explanation).region6 == "139900"
