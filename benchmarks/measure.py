@@ -85,7 +85,7 @@ def write_floor(site: Path, target: Path) -> float:
 def _files(root: Path) -> Iterator[tuple[str, int]]:
     for folder, _, names in os.walk(root):
         for name in names:
-            yield name, os.lstat(f"{folder}/{name}").st_size  # noqa: PTH116
+            yield name, os.lstat(f"{folder}/{name}").st_size
 
 
 class _MemoryWatch:

@@ -63,21 +63,31 @@ def measure(projects: int, rounds: int, jobs: int | None, scratch: Path) -> Meas
 def report(measurements: Iterable[Measured], jobs: int | None, scratch: Path) -> str:
     """The figures as Markdown."""
     measurements = tuple(measurements)
-    lines = [BEGIN, *_machine(jobs, scratch), ""]
-    lines += [
-        "| projects | pages alone, s | CPU s | project pages/s | per CPU s | of the floor | memory | with search, s | CPU s "
-        "| memory | files alone / with search |",
-        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
-        *(_row(each) for each in measurements),
+    lines = [
+        BEGIN,
+        *_machine(jobs, scratch),
         "",
-        "Seconds of wall time by stage, pages alone and then what the search adds:",
+        "Pages alone (`--no-search`), every HTML page and every `index.json`:",
+        "",
+        "| projects | pages | seconds | project pages a second | CPU seconds | project pages a CPU second "
+        "| times the floor | memory | files |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+        *(_pages_row(each) for each in measurements),
+        "",
+        "With both search indexes:",
+        "",
+        "| projects | seconds | CPU seconds | memory | files |",
+        "|---:|---:|---:|---:|---:|",
+        *(_search_row(each) for each in measurements),
+        "",
+        "Seconds by stage:",
         "",
     ]
     stages = list(
         dict.fromkeys(name for each in measurements for build in each.with_search for name, _ in build.stages)
     )
     lines.append("| projects | " + " | ".join(stages) + " | start and end |")
-    lines.append("|---:|" + "---:|" * (len(stages) + 1))
+    lines.append("|:---|" + "---:|" * (len(stages) + 1))
     for each in measurements:
         for builds, what in ((each.pages_alone, "pages alone"), (each.with_search, "with search")):
             times = [_stage(builds, name) for name in stages]
@@ -118,27 +128,36 @@ def _file_system(folder: Path) -> str:
     return max(holding, key=lambda mount: len(mount[0]))[1]
 
 
-def _row(each: Measured) -> str:
-    projects, alone, searched = each.content.projects, each.pages_alone, each.with_search
-    wall, cpu = _median(alone, "wall"), _median(alone, "cpu")
+def _pages_row(each: Measured) -> str:
+    projects, builds = each.content.projects, each.pages_alone
+    wall, cpu = _median(build.wall for build in builds), _median(build.cpu for build in builds)
     cells = [
         f"{projects:,}",
+        f"{builds[0].pages:,}",
         f"{wall:.2f}",
-        f"{cpu:.2f}",
         f"{projects / wall:,.0f}",
+        f"{cpu:.2f}",
         f"{projects / cpu:,.0f}",
         f"{wall / each.floor:.1f} × {each.floor:.2f} s",
-        f"{_median(alone, 'memory') / 2**20:.0f} MB",
-        f"{_median(searched, 'wall'):.2f}",
-        f"{_median(searched, 'cpu'):.2f}",
-        f"{_median(searched, 'memory') / 2**20:.0f} MB",
-        f"{alone[0].files:,} ({alone[0].size / 2**20:.0f} MB) / {searched[0].files:,} ({searched[0].size / 2**20:.0f} MB)",
+        *_memory_and_files(builds),
     ]
     return "| " + " | ".join(cells) + " |"
 
 
-def _median(builds: Sequence[Build], field: str) -> float:
-    return statistics.median(getattr(build, field) for build in builds)
+def _search_row(each: Measured) -> str:
+    builds = each.with_search
+    wall, cpu = _median(build.wall for build in builds), _median(build.cpu for build in builds)
+    cells = [f"{each.content.projects:,}", f"{wall:.2f}", f"{cpu:.2f}", *_memory_and_files(builds)]
+    return "| " + " | ".join(cells) + " |"
+
+
+def _memory_and_files(builds: Sequence[Build]) -> tuple[str, str]:
+    memory = _median(build.memory for build in builds)
+    return f"{memory / 2**20:.0f} MB", f"{builds[0].files:,} ({builds[0].size / 2**20:.0f} MB)"
+
+
+def _median(figures: Iterable[float]) -> float:
+    return statistics.median(figures)
 
 
 def _stage(builds: Sequence[Build], name: str) -> float | None:

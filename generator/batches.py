@@ -8,13 +8,16 @@ the main process.
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import gc
 import os
-import pickle
+import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from generator import checks, locale
 from generator.checks import discover_checks
@@ -22,9 +25,12 @@ from generator.index.entries import text_records
 from generator.index.text import TextRecord
 from generator.model.body import Body, Region
 from generator.model.catalogue import Relations, Summary
-from generator.model.diagnostic import Diagnostic
+from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.glossary import Term
+from generator.model.message import msg
+from generator.model.packed import pack, unpack
 from generator.model.page import Page, Shell
+from generator.model.place import Place as At
 from generator.model.submission import Submission
 from generator.pages import page_kinds, pages_of_submission
 from generator.publish.stage import Written, write_file
@@ -38,6 +44,8 @@ from generator.validate.submission import build_submission
 
 WORTH_A_POOL = 400
 """Projects from which a second process earns its start-up (about 0.3 s of imports) back."""
+
+_PR_SET_PDEATHSIG = 1  # prctl(2): the signal a process gets when its parent ends
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -93,8 +101,11 @@ class Rendered:
 
     files: tuple[Written, ...]
     addresses: tuple[str, ...]
+    """Of all pages."""
     texts: tuple[TextRecord, ...]
     diagnostics: tuple[Diagnostic, ...]
+    passing: tuple[str, ...] = ()
+    """Addresses of lists that come and go with what they list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +115,44 @@ class Workers:
     jobs: int
     pool: Executor | None
 
-    def map(self, work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> list[Outcome]:
-        """The outcomes in the order of the tasks. An exception of a task is raised here."""
+    def start(self, work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Callable[[], list[Outcome]]:
+        """Begins the tasks; what is returned waits for their outcomes, in the order of the tasks.
+
+        An exception of a task is raised where its outcome is waited for.
+        """
         if self.pool is None:
-            return [work(task) for task in tasks]
+            return lambda: [work(task) for task in tasks]
         futures: list[Future[Outcome]] = [self.pool.submit(work, task) for task in tasks]
-        return [future.result() for future in futures]
+        return lambda: [future.result() for future in futures]
 
 
 @contextlib.contextmanager
 def workers(jobs: int | None, projects: int) -> Iterator[Workers]:
     """As many processes as asked for; else one for a small site and one for each core for a large one."""
     wanted = jobs or (1 if projects < WORTH_A_POOL else len(os.sched_getaffinity(0)))
-    if wanted == 1:
-        yield Workers(1, None)
-        return
-    with ProcessPoolExecutor(max_workers=wanted) as pool:
-        yield Workers(wanted, pool)
+    before = gc.get_threshold()
+    _collect_seldom()
+    try:
+        if wanted == 1:
+            yield Workers(1, None)
+            return
+        with ProcessPoolExecutor(max_workers=wanted, initializer=_begin_worker) as pool:
+            yield Workers(wanted, pool)
+    finally:
+        gc.set_threshold(*before)
+
+
+def _collect_seldom() -> None:
+    """Lets the search for cyclic garbage run seldom: what a build holds are trees, and searching them costs a tenth."""
+    gc.set_threshold(100_000, 50, 100)
+
+
+def _begin_worker() -> None:
+    """Settles how a worker behaves: Ctrl-C ends it without a word, and it never outlives the process it works for."""
+    _collect_seldom()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def split_evenly(items: Iterable[Item], parts: int, weight: Callable[[Item], int]) -> list[tuple[Item, ...]]:
@@ -148,11 +180,15 @@ def _load(task: LoadTask, place: Place, found_checks: Sequence[checks.Check]) ->
     submission, diagnostics = build_submission(raw, place.region, place.body)
     if submission is None:
         return Loaded(place, None, None, diagnostics)
+    unread: list[Diagnostic] = []
+    _source_lines(task.root, place.folder, submission, unread)
+    if unread:
+        return Loaded(place, None, None, tuple(unread))
     found, crashed = run_checks(found_checks, submission, raw)
     held: Submission | str = submission
     if task.scratch is not None:
-        held = f"{task.scratch}/{place.folder.path.replace('/', '_')}.pickle"
-        Path(held).write_bytes(pickle.dumps(submission, protocol=pickle.HIGHEST_PROTOCOL))
+        held = f"{task.scratch}/{place.folder.path.replace('/', '_')}.packed"
+        Path(held).write_bytes(pack(submission))
     return Loaded(place, held, summarise(submission), (*found, *(crash_diagnostic(line) for line in crashed)))
 
 
@@ -176,19 +212,20 @@ def render_batch(task: RenderTask) -> Rendered:
 
 
 def write_page(renderer: Renderer, page: Page, generation: str) -> Iterator[Written]:
-    """Writes the HTML of a page and its index.json."""
+    """Writes the HTML of a page, its index.json and the other files beside it."""
     yield write_file(generation, output_path(page.address), renderer.render(page))
     if page.data is not None:
         yield write_file(generation, f"{page.address}index.json", renderer.render_data(page))
+    for name, content in page.files:
+        yield write_file(generation, f"{page.address}{name}", content)
 
 
-def _held(held: Any) -> Submission:
+def _held(held: Submission | str | None) -> Submission:
     if isinstance(held, Submission):
         return held
-    submission = pickle.loads(Path(held).read_bytes())
-    if not isinstance(submission, Submission):
-        raise TypeError(f"{held}: not a submission")
-    return submission
+    if held is None:
+        raise ValueError("a submission with an error has no pages")
+    return unpack(Path(held).read_bytes())
 
 
 def _source_lines(
@@ -197,8 +234,11 @@ def _source_lines(
     if submission.source is None:
         return ()
     document = submission.source.document
-    entry = next((entry for entry in folder.sources if entry.path.endswith(f"/source/{document.file}")), None)
+    entry = next((entry for entry in folder.sources if entry.path == f"{folder.path}source/{document.file}"), None)
     if entry is None:
+        message = msg("There is no file source/{name}", name=document.file)
+        place = At(f"{folder.path}source/map.json", field="document/file")
+        found.append(Diagnostic("file-missing", Severity.ERROR, message, place, document.file))
         return ()
     try:
         return read_source_lines(root, entry, document.encoding, document.sha256)

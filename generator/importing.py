@@ -18,17 +18,20 @@ from generator.intake.lines import clean_line
 from generator.intake.regions import RegionList, parse_region_list
 from generator.intake.text import read_text_document
 from generator.model.body import Body
+from generator.model.diagnostic import Diagnostic
 from generator.model.grid import Document
 from generator.model.import_report import ImportReport, Outcome
 from generator.model.message import Message, msg
-from generator.model.raw import RawFile, RawSubmission
+from generator.model.raw import RawFile, RawSubmission, RawTable
 from generator.model.reading import Reading, Unsure
 from generator.model.submission import Submission
 from generator.read.characters import REFUSED_IN_VALUE, code_point, visible
 from generator.read.content import read_csv_file, read_submission, read_yaml
 from generator.read.content_error import ContentError
 from generator.read.content_tree import BodyFolder, ContentTree, lay_out
+from generator.read.csv_table import parse_csv
 from generator.read.files import scan_tree
+from generator.read.limits import MAX_TEXT_BYTES, MAX_YAML_BYTES
 from generator.read.strict_yaml import load_mapping
 from generator.resources import codelists_folder
 from generator.validate.site import build_body
@@ -216,9 +219,7 @@ def _read_body(content: Path, folder: BodyFolder) -> tuple[Body | None, tuple[Me
         body, found = build_body(read_yaml(content, folder.body), folder.region, folder.slug)
     except ContentError as error:
         body, found = None, error.diagnostics
-    return body, tuple(
-        msg("{file} must be put right first: {fault}", file=finding.place, fault=finding.message) for finding in found
-    )
+    return body, _to_put_right(found)
 
 
 def _earlier(
@@ -234,8 +235,13 @@ def _earlier(
     submission = None
     if raw is not None:
         submission, found = build_submission(raw, identity.region, body)
-    return submission, tuple(
-        msg("{file} must be put right first: {fault}", file=finding.place, fault=finding.message) for finding in found
+    return submission, _to_put_right(found)
+
+
+def _to_put_right(found: Sequence[Diagnostic]) -> tuple[Message, ...]:
+    """Which files of the content stand in the way, each followed by its fault in its own words."""
+    return tuple(
+        message for f in found for message in (msg("{file} must be put right first:", file=f.place), f.message)
     )
 
 
@@ -248,6 +254,15 @@ def _write(
 ) -> ImportReport:
     submission = assembled.submission
     texts = write_submission(submission)
+    for name, text in texts.items():
+        limit = MAX_YAML_BYTES if name.endswith(".yaml") else MAX_TEXT_BYTES
+        if len(text.encode()) > limit:
+            message = msg(
+                "{file} would be larger than the {limit} bytes that are read: split the document",
+                file=name,
+                limit=limit,
+            )
+            raise _RefusedError(dataclasses.replace(report, problems=(message,)))
     readable = _reads_back(submission, texts)
     if not readable and not (settings.is_partial and report.unsure):
         raise AssertionError(f"{report.document}: what would be written does not read back as what was read")
@@ -283,6 +298,14 @@ def _reads_back(submission: Submission, texts: dict[str, str]) -> bool:
                     if name.startswith("text/")
                 },
                 texts.get("source/map.json"),
+                raw("tables.yaml") if "tables.yaml" in texts else None,
+                {
+                    name.removeprefix("tables/").removesuffix(".csv"): RawTable(
+                        name, parse_csv(text, name), lambda *_: None
+                    )
+                    for name, text in texts.items()
+                    if name.startswith("tables/")
+                },
             ),
             submission.region,
             submission.body,

@@ -27,6 +27,7 @@ from generator.model.site import Site
 from generator.pages import page_kinds, pages_of_site
 from generator.publish.manifest import manifest
 from generator.publish.stage import Written, new_generation, write_file
+from generator.publish.target import check_target
 from generator.read.content_tree import ContentTree, lay_out
 from generator.read.files import scan_tree
 from generator.read.places import read_places
@@ -70,20 +71,13 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     """All findings in their fixed order."""
     is_published: bool = False
+    """Whether nothing stopped the publication."""
     submissions: int = 0
     projects: int = 0
     pages: int = 0
     files: int = 0
     new_addresses: tuple[str, ...] = ()
     """Addresses published for the first time."""
-
-
-class _StoppedError(Exception):
-    """Findings stop the publication; leaves the new generation unpublished."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__()
-        self.diagnostics = diagnostics
 
 
 def check_content(settings: BuildSettings) -> Result:
@@ -98,16 +92,17 @@ def build_site_folder(settings: BuildSettings, clock: Clock) -> Result:
 
     Errors: `TargetError` where the output must not be replaced.
     """
+    check_target(settings.output, settings.content)
     tree = clock.time("scan", lambda: lay_out(scan_tree(settings.content)))
     with workers(settings.jobs, _count_projects(tree)) as shared, tempfile.TemporaryDirectory() as scratch:
         content = clock.time("read", lambda: load_content(settings, tree, shared, scratch))
         if _stops(content.diagnostics, settings):
             return _result(content)
-        try:
-            with new_generation(settings.output, settings.content) as generation:
-                return _make(settings, content, generation, shared, clock)
-        except _StoppedError as stopped:
-            return _result(content, found=stopped.diagnostics)
+        with new_generation(settings.output, settings.content) as generation:
+            result = _make(settings, content, generation.folder, shared, clock)
+            if result.is_published:
+                clock.time("publish", generation.publish)
+            return result
 
 
 def load_content(settings: BuildSettings, tree: ContentTree, shared: Workers, scratch: str) -> Content:
@@ -128,17 +123,22 @@ def load_content(settings: BuildSettings, tree: ContentTree, shared: Workers, sc
         diagnostics.extend(found)
         if region is not None:
             regions[region_folder.code] = region
+    neighbours = {region.code: {body.slug for body in region.bodies} for region in tree.regions}
     places: list[Place] = []
     bodies: list[Body] = []
     for body_folder, file in raw.bodies:
-        body, found = build_body(file, body_folder.region, body_folder.slug)
+        code, slug = body_folder.region, body_folder.slug
+        body, found = build_body(file, code, slug, neighbours[code] - {slug})
         diagnostics.extend(found)
-        if body is not None and body_folder.region in regions:
+        if body is not None:
             bodies.append(body)
-            places.extend(Place(folder, regions[body_folder.region][0], body) for folder in body_folder.submissions)
+        # Where the region or the body is at fault nothing is published, but the submissions are read all the same, so
+        # that all findings are listed at once.
+        of_region = regions[code][0] if code in regions else Region(code, "")
+        places.extend(Place(folder, of_region, body or Body(slug, "", code)) for folder in body_folder.submissions)
     shares = batches.split_evenly(places, shared.jobs, lambda place: len(place.folder.projects) + 1)
     tasks = [LoadTask(settings.content, share, scratch if shared.pool else None) for share in shares]
-    loaded = tuple(item for batch in shared.map(batches.load_batch, tasks) for item in batch)
+    loaded = tuple(item for batch in shared.start(batches.load_batch, tasks)() for item in batch)
     diagnostics.extend(diagnostic for item in loaded for diagnostic in item.diagnostics)
     return Content(
         site=site or Site(base_url=settings.base_url),
@@ -152,45 +152,61 @@ def load_content(settings: BuildSettings, tree: ContentTree, shared: Workers, sc
 
 
 def _make(settings: BuildSettings, content: Content, generation: Path, shared: Workers, clock: Clock) -> Result:
-    """Relate, render and index into the new generation."""
+    """Relate, render and index into the new generation, which is whole unless findings stop it."""
     catalogue, related = clock.time("relate", lambda: _relate(settings, content))
-    folders = (*([settings.templates] if settings.templates else []), templates_folder())
-    assets = read_assets(folders)
-    shell = Shell(content.site, GENERATOR, asset_names(assets))
-    written = [write_file(str(generation), asset.path, asset.content) for asset in assets]
-    shares = batches.split_evenly(related, shared.jobs, lambda item: len(item[1].summary.projects) + 1)
-    tasks = [
-        RenderTask(settings.content, share, shell, folders, content.terms, str(generation), settings.with_search)
-        for share in shares
-    ]
-    rendered: list[Rendered] = clock.time("render", lambda: shared.map(batches.render_batch, tasks))
-    renderer = Renderer(shell, locale.catalogue(content.site.language), folders)
-    site_pages = clock.time("render", lambda: list(pages_of_site(page_kinds(), catalogue)))
-    for page in site_pages:
-        written.extend(batches.write_page(renderer, page, str(generation)))
-    written.extend(file for batch in rendered for file in batch.files)
-    addresses = (*(page.address for page in site_pages), *(a for batch in rendered for a in batch.addresses))
+    rendered = clock.time("render", lambda: _render(settings, catalogue, related, generation, shared))
+    written = [file for batch in rendered for file in batch.files]
+    addresses = tuple(address for batch in rendered for address in batch.addresses)
     found = (
         *content.diagnostics,
         *(diagnostic for batch in rendered for diagnostic in batch.diagnostics),
         *_lost_addresses(content.addresses, addresses),
     )
     if _stops(found, settings):
-        raise _StoppedError(found)
+        return _result(content, found)
     if settings.with_search:
         clock.time("name index", lambda: written.extend(_write_names(catalogue, generation)))
         records = [record for batch in rendered for record in batch.texts]
         clock.time("text index", lambda: build_text_index(records, generation / TEXT_FOLDER))
         written.extend(_listed(generation, TEXT_FOLDER))
-    write_file(str(generation), "manifest.json", manifest(written, GENERATOR))
+    clock.time("manifest", lambda: write_file(str(generation), "manifest.json", manifest(written, GENERATOR)))
     known = {address for address, _ in content.addresses}
+    known.update(address for batch in rendered for address in batch.passing)
     return dataclasses.replace(
-        _result(content, found=found),
+        _result(content, found),
         is_published=True,
         pages=len(addresses),
         files=len(written) + 1,
         new_addresses=tuple(sorted(address for address in addresses if address.endswith("/") and address not in known)),
     )
+
+
+def _render(
+    settings: BuildSettings,
+    catalogue: Catalogue,
+    related: list[tuple[Loaded, Relations]],
+    generation: Path,
+    shared: Workers,
+) -> list[Rendered]:
+    """Writes every page: those of the submissions by the second map, meanwhile those of the site as a whole here."""
+    folders = (*([settings.templates] if settings.templates else []), templates_folder())
+    assets = read_assets(folders)
+    shell = Shell(catalogue.site, GENERATOR, asset_names(assets))
+    shares = batches.split_evenly(related, shared.jobs, lambda item: len(item[1].summary.projects) + 1)
+    tasks = [
+        RenderTask(settings.content, share, shell, folders, catalogue.terms, str(generation), settings.with_search)
+        for share in shares
+    ]
+    waiting = shared.start(batches.render_batch, tasks)
+    written = [write_file(str(generation), asset.path, asset.content) for asset in assets]
+    renderer = Renderer(shell, locale.catalogue(shell.site.language), folders)
+    addresses, passing = [], []
+    for page in pages_of_site(page_kinds(), catalogue):
+        written.extend(batches.write_page(renderer, page, str(generation)))
+        addresses.append(page.address)
+        if not page.is_permanent:
+            passing.append(page.address)
+    return [Rendered(tuple(written), tuple(addresses), (), (), tuple(passing)), *waiting()]
 
 
 def _relate(settings: BuildSettings, content: Content) -> tuple[Catalogue, list[tuple[Loaded, Relations]]]:

@@ -21,6 +21,8 @@ from generator.model.catalogue import (
     Relations,
     Sibling,
     Summary,
+    TableLine,
+    TargetsLine,
     Total,
     UnitGroup,
     YearLine,
@@ -33,6 +35,7 @@ from generator.model.project import Funding, PlanStep, Project
 from generator.model.site import Site
 from generator.model.source import Furniture, Repair, SourceDocument, SourceMap
 from generator.model.submission import Origin, Section, Status, Submission, SubmissionKind
+from generator.relate.listings import function_lines, indicator_lines
 
 CODE = "99010024P000004100019"
 """A code in the shape of a project code; its check character is not computed."""
@@ -213,6 +216,7 @@ def source_map() -> SourceMap:
             Furniture.WATERMARK: (6,),
             Furniture.PAGE_NUMBER: (8,),
             Furniture.LABEL: (5, 7, 9),
+            Furniture.REPEATED_HEAD: (7, 7, 9),
         },
         repairs=(
             Repair(f"{first}/code", (5,), "99010024P0000041000 19", CODE, msg("A blank inside the code was taken out")),
@@ -248,6 +252,11 @@ def summary(of: Submission) -> Summary:
         total=total(line.amount for line in lines),
         units=of.units,
         has_text=bool(of.sections),
+        tables=tuple(TableLine(each.title, f"{of.path}t/{each.id}/") for each in of.tables),
+        targets=tuple(TargetsLine(each.id, each.title, each.owner) for each in of.targets),
+        terms=of.terms,
+        indicators=tuple(indicator_lines(of)),
+        functions=tuple(function_lines(of)),
     )
 
 

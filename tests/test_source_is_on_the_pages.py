@@ -27,8 +27,8 @@ SOURCES = (CITY, DISTRICT)
 
 # The pages' own words in the tables of a project, and what they write for a blank cell and for its amount in 元.
 MONEY_WORDS = ("款项", "原文", "折合元")
-PLAN_WORDS = ("截至", "累计支出比例")
-CAPTIONS = ("年预算与资金来源单位：", "年资金支出计划：到各时点累计支出的比例", "年绩效指标金额单位：")
+PLAN_WORDS = ("截至", "资金支出计划（%）")
+CAPTIONS = ("年预算与资金来源单位：", "年资金支出计划（%）", "年绩效指标")
 BLANK, NO_AMOUNT = "原文空白", "—"
 
 # The only lines of the documents that the pages may show otherwise than printed, or not at all.
@@ -141,7 +141,7 @@ def tables_in(year: str, part: Part) -> list[Cells]:
     """The tables that a project's page must show: the document's cells in its order, and the pages' own words."""
     unit = next(cell for cell in part.cells if cell.startswith("单位：")).removeprefix("单位：")
     name = next(filter(None, part.after("项目名称", 3)[1:]))
-    money, plan, indicators = (f"{name}{year}{caption}" for caption in CAPTIONS)
+    money, plan, indicators = (f"“{name}”{year}{caption}" for caption in CAPTIONS)
     amounts = part.after("预算数", 6)
     pairs = zip(amounts[::2], amounts[1::2], strict=True)
     rows = [(label, value, in_yuan(value, unit)) if value else (label, BLANK, NO_AMOUNT) for label, value in pairs]
@@ -152,7 +152,7 @@ def tables_in(year: str, part: Part) -> list[Cells]:
     return [
         (money + unit, *MONEY_WORDS, *(cell for row in rows for cell in row)),
         (plan, PLAN_WORDS[0], *due, PLAN_WORDS[1], *due.values()),
-        (indicators + unit, *filter(None, targets)),
+        (indicators, *filter(None, targets)),
     ]
 
 

@@ -20,7 +20,7 @@ from generator.commands.shared import (
     show_findings,
     speaker,
 )
-from generator.model.message import msg
+from generator.model.message import Message, msg
 from generator.pipeline import Result, build_site_folder
 from generator.publish.target import TargetError
 from generator.settings import BuildSettings
@@ -93,14 +93,24 @@ def _build(
     try:
         result = build_site_folder(settings, clock)
     except TargetError as error:
-        click.echo(say(error.message), err=True)
-        raise SystemExit(EXIT_OUR_FAULT) from None
+        raise _stopped(error.message) from None
+    except OSError as error:
+        # A full disk, a folder that may not be written: not our fault, and whoever runs us can mend it.
+        file = error.filename or ""
+        reason = msg("The site could not be written: {reason}: {file}", reason=error.strerror, file=file)
+        raise _stopped(reason) from None
     if result.is_published and record:
         record_addresses(content, result.new_addresses)
     if result.diagnostics:
         show_findings(result, "text", say)
     _show_outcome(result, output, clock, timings)
     raise SystemExit(exit_code(result, strict=strict))
+
+
+def _stopped(reason: Message) -> SystemExit:
+    """The end of a build that published nothing, its reason said."""
+    click.echo(speaker()(reason), err=True)
+    return SystemExit(EXIT_OUR_FAULT)
 
 
 def _own_templates(content: Path) -> Path | None:

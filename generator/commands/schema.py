@@ -11,7 +11,7 @@ import click
 from generator.commands.shared import option, speaker
 from generator.model.message import Message, msg
 from generator.report.say import Speaker
-from generator.validate.schema import CONTENT_FILES
+from generator.validate.content_files import CONTENT_FILES
 from generator.write.files import replace_file
 
 

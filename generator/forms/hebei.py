@@ -8,6 +8,7 @@ spending plan, the goals, and the performance table with the columns its head na
 from __future__ import annotations
 
 import enum
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -21,9 +22,10 @@ from generator.grids.goals import read_goals
 from generator.grids.indicator_table import is_head_row, read_indicator_table
 from generator.grids.labelled_cells import LabelledCells, read_labelled
 from generator.grids.labels import bare_label
-from generator.grids.money_rows import MoneyRows, looks_like_amount
+from generator.grids.money_rows import MoneyRows, is_rest_of_label, looks_like_amount
+from generator.grids.printed_labels import PrintedLabels
 from generator.grids.project_doubts import doubt_project, doubt_repeats, region_codes_of
-from generator.grids.prose import is_part_heading, read_prose
+from generator.grids.prose import is_part_heading, read_prose, split_at_last_part
 from generator.grids.spending_plan import SpendingPlan
 from generator.model.amount import MoneyUnit
 from generator.model.grid import Document, GridCell, GridRow, Paragraph
@@ -76,13 +78,13 @@ def _read(document: Document, given: Given) -> Reading:
     front = [item for item in items[: starts[0] if starts else len(items)] if isinstance(item, Paragraph)]
     first_part = next((i for i, paragraph in enumerate(front) if _opens_text(paragraph)), len(front))
     cover = read_cover(front[:first_part], _TITLE, claims)
-    text, heads = _split_text(front[first_part:])
+    text, heads = split_at_last_part(front[first_part:])
     sections = read_prose(text, [entry.text for entry in document.contents], _SECTIONS, claims)
-    stated = read_shared_head(heads, claims) or given.money_unit
+    stated, projects_part = read_shared_head(heads, claims)
     forms: list[_ProjectForm] = []
     projects: list[Project] = []
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(items)], strict=True), start=1):
-        form = _ProjectForm(f"projects/#{number}", first_piece(items[start]), claims, stated)
+    for number, (start, end) in enumerate(itertools.pairwise([*starts, len(items)]), start=1):
+        form = _ProjectForm(f"projects/#{number}", first_piece(items[start]), claims, stated or given.money_unit)
         for item in items[start:end]:
             form.read(item)
         forms.append(form)
@@ -101,6 +103,7 @@ def _read(document: Document, given: Given) -> Reading:
         units=gather_units((form.head for form in forms), claims),
         projects=tuple(projects),
         sections=sections,
+        projects_part=projects_part,
         status_text=cover.status_text,
         dated=cover.dated,
         prepared_by=cover.prepared_by,
@@ -117,17 +120,6 @@ def _read(document: Document, given: Given) -> Reading:
 
 def _opens_text(paragraph: Paragraph) -> bool:
     return is_part_heading(paragraph) or _SECTIONS.search(strip_blanks(paragraph.text)) is not None
-
-
-def _split_text(paragraphs: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
-    """The prose, and the lines that only head the part of the project forms."""
-    for i in range(len(paragraphs) - 1, -1, -1):
-        if is_part_heading(paragraphs[i]):
-            tail = paragraphs[i:]
-            if all(len(paragraph.text) <= 20 for paragraph in tail):
-                return paragraphs[:i], tail
-            break
-    return paragraphs, ()
 
 
 def _names_project(row: GridRow) -> dict[str, str]:
@@ -165,8 +157,10 @@ class _ProjectForm:
         self.money = MoneyRows(_BUDGET)
         self.purpose: list[GridCell] = []
         self.plan = SpendingPlan()
+        self.labels = PrintedLabels()
         self.goals: list[GridCell] = []
         self.table: list[GridRow] = []
+        self.lengths: list[int] = []
         # The text whose cell ended the row above, and that row's line: a line right below it goes on.
         self._open_text: tuple[list[GridCell], int] | None = None
 
@@ -174,6 +168,8 @@ class _ProjectForm:
         """Takes one line or row; what it cannot place stays unclaimed, and so unread."""
         open_text, self._open_text = self._open_text, None
         if isinstance(item, GridRow) and not item.filled:
+            if self.part is _Part.PLAN:
+                self.plan.read_shares(item)
             return
         heading = heading_of(item)
         if heading is not None and self.head.read_heading(heading):
@@ -195,6 +191,9 @@ class _ProjectForm:
         part = _part_of(row)
         if part is not None:
             self.part = part
+        if self.part not in (_Part.HEAD, _Part.BUDGET, _Part.TABLE):
+            self.lengths.append(len(row.cells))
+        if part is not None:
             self._open(part, row)
         elif self.part is _Part.TABLE:
             self.table.append(row)
@@ -218,16 +217,26 @@ class _ProjectForm:
             self.identity.read(row, self.claims)
         elif part is _Part.BUDGET:
             has_label = bare_label(first.text) != _BUDGET
-            self.claims.furniture(Furniture.LABEL, *([first] if has_label else []))
+            if has_label:
+                self.claims.furniture(Furniture.LABEL, first)
+                self._read_label("purpose", first)
             self._read_budget(rest if has_label else row.filled, row)
         elif part is _Part.PLAN:
             if self.plan.read_heads(row):
                 self.claims.furniture(Furniture.LABEL, first)
+                self._read_label("plan", first)
         elif part is _Part.GOALS:
             self.claims.furniture(Furniture.LABEL, first)
-            self.goals.extend(rest)
+            self._read_label("goals", first)
+            self.goals.extend(rest if len(rest) == 1 else ())
         else:
+            self.labels.read_heads(row)
             self.table.append(row)
+
+    def _read_label(self, name: str, label: GridCell) -> None:
+        # The beginning of a label that a page cut in two is no label.
+        if bare_label(label.text).endswith(("用途", "计划", "目标")):
+            self.labels.read(name, label)
 
     def _read_below(self, row: GridRow) -> None:
         """A row without a label belongs to the part above it."""
@@ -245,9 +254,12 @@ class _ProjectForm:
         if all(looks_like_amount(cell.text) for cell in cells):
             self.money.read_below(row)
         elif len(cells) == 1 and bare_label(cells[0].text) != _BUDGET:
-            self.purpose.append(cells[0])
+            # Below a label or an amount it may be the rest of one.
+            is_below = self.money.pairs and cells[0].column > self.money.pairs[0].label.column
+            if not is_below and not is_rest_of_label(cells[0].text):
+                self.purpose.append(cells[0])
         else:
-            self.money.read(cells)
+            self.money.read(cells, len(row.cells))
 
     def close(self, id: str) -> Project:
         """The project, all its cells claimed."""
@@ -267,7 +279,9 @@ class _ProjectForm:
             plan=self.plan.steps(self.path, self.claims),
             goals=read_goals(self.goals, self.path, self.claims),
             indicators=read_indicator_table(self.table, self.path, self.claims) if self.table else (),
+            labels=self.labels.differing(),
         )
+        self.money.doubt_lengths(self.lengths, self.path, self.claims)
         doubt_project(project, self.path, self.first, self.claims, has_budget=self.money.has_total)
         return project
 

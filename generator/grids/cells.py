@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.grids.claims import Claims
 from generator.model.grid import GridCell
-from generator.model.han import join_wrapped
+from generator.model.han import join_wrapped, strip_blanks
 from generator.model.message import msg
 from generator.model.project_code import ProjectCodeError, parse_project_code, repair_project_code
 
 _CUT_CELL = msg("A cell that goes on below is put together again")
+_SPLIT_NUMBER = re.compile(r"[0-9.,]\s+[0-9]")
 _ENDS = "。．；;！!？?：:”）)"
 
 
@@ -44,16 +46,22 @@ def read_project_code(cells: Sequence[GridCell], path: str, claims: Claims) -> s
     printed = join_cells(cells, path, claims)
     if not printed:
         return printed
-    try:
-        return parse_project_code(printed).text
-    except ProjectCodeError as error:
-        mended = repair_project_code(printed)
-        if mended is None:
+    mended = repair_project_code(printed)
+    if mended is None:
+        try:
+            # Without its blanks, so that what is said is what is wrong with the code itself.
+            parse_project_code(strip_blanks(printed))
+        except ProjectCodeError as error:
             claims.unsure(path, cells[0], error.message)
-            return printed
-        for step in mended.steps:
-            claims.repair(path, cells, step.before, step.after, step.reason)
-        return mended.code.text
+        return printed
+    for step in mended.steps:
+        claims.repair(path, cells, step.before, step.after, step.reason)
+    return mended.code.text
+
+
+def is_split(text: str) -> bool:
+    """Whether a blank stands between two digits: one number cut in two, or two run together."""
+    return _SPLIT_NUMBER.search(text) is not None
 
 
 def ends_a_sentence(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.grids.labels import LEVEL1, LEVEL2, plain
+from generator.grids.labels import LEVEL1, LEVEL2, is_level, plain
 from generator.model.indicator_value import IndicatorValue, ValueKind, parse_indicator_value
 from generator.model.message import Message, msg
 
@@ -20,6 +20,7 @@ NO_NAME = msg("The row has a target but no name")
 TWO_VALUES = msg("Both parts of a cut row hold a target")
 
 _OPENS_VALUE = re.compile(r"\s*[≥≤<>=＞＜＝≧≦±]")
+_OPEN_NUMBER = re.compile(r"[0-9≥≤<>=＞＜＝.,]\s*$")
 _LONGEST_REST = 3
 """Most characters of a rest of a target that is nothing but its unit: 元, 平方米."""
 
@@ -52,7 +53,9 @@ def judge_row(row: Texts, above: Texts, setting: Setting) -> Verdict:
         return _joined(row, above)
     if level1 or level2:
         is_whole = bool(row.get("name") and row.get("value"))
-        return Verdict(False, MAYBE_CUT if setting.after_break and not is_whole else _nameless(row))
+        # A second level that is none may have its end in this row.
+        is_open = bool(above.get("level2")) and not is_level(above["level2"], LEVEL2)
+        return Verdict(False, MAYBE_CUT if (setting.after_break or is_open) and not is_whole else _nameless(row))
     return _judge_without_levels(row, above, setting)
 
 
@@ -68,7 +71,9 @@ def _completes_level(row: Texts, above: Texts, setting: Setting) -> bool:
 
 
 def _completes(above: str, rest: str, known: frozenset[str]) -> bool:
-    return bool(above and rest) and plain(rest) not in known and plain(above + rest) in known
+    """Whether neither part need be a level by itself for both to be one: 社会效益指 | 标, 经济 | 成本指标."""
+    is_part = plain(rest) not in known or plain(above) not in known
+    return bool(above and rest) and is_part and plain(above + rest) in known
 
 
 def _closes_with(above: str, rest: str, ending: str) -> bool:
@@ -97,9 +102,8 @@ def _judge_without_levels(row: Texts, above: Texts, setting: Setting) -> Verdict
         return Verdict(True)
     if not name:
         return Verdict(False, NO_NAME)
-    if setting.repeats_levels or (setting.after_break and not _are_two_values(above["value"], value)):
-        return Verdict(False, MAYBE_OWN)
-    return Verdict(False)
+    is_open = not _are_two_values(above["value"], value) if setting.after_break else _may_be_one(above["value"], value)
+    return Verdict(False, MAYBE_OWN if setting.repeats_levels or is_open else None)
 
 
 def _joined(row: Texts, above: Texts) -> Verdict:
@@ -124,6 +128,11 @@ def _are_two_values(above: str, value: str) -> bool:
     return _OPENS_VALUE.match(value) is not None or (
         is_measure(parse_indicator_value(above)) and is_measure(parse_indicator_value(value))
     )
+
+
+def _may_be_one(above: str, value: str) -> bool:
+    """Whether two targets read as one where they are put together: ≥120 | 0卷, ≥3 | 人."""
+    return (_OPEN_NUMBER.search(above) is not None and value[:1].isdigit()) or is_rest_of_value(above, value)
 
 
 def is_measure(value: IndicatorValue) -> bool:

@@ -24,7 +24,7 @@ _CONTINUED = re.compile(r"[(（]?续表?[)）]?$")
 _LONGEST_HEADING = 120
 _MONEY_NOTE = re.compile(r"[(（]?\s*(?:金额)?\s*单\s*位\s*[:：为]?\s*(?:人民币)?\s*[百千万亿]*\s*元\s*[)）]?\s*$")
 _UNIT = re.compile(
-    r"(?:(?:预算|实施|填报|项目)?单位(?:名称|编码|代码)?\s*[:：]\s*)?(?P<code>\d{3,12})\s*[-—_]?\s*(?P<name>(?!年)\D.*)"
+    r"(?:(?:预算|实施|填报|项目)?单位(?:名称|编码|代码)?\s*[:：]\s*)?(?P<code>\d{3,12})\s*[-—_]?\s*(?P<name>(?![年\s])\D.*)"
 )
 _UNIT_WITHOUT_CODE = re.compile(r"(?:(?:预算|实施|填报)单位|单位名称)\s*[:：]\s*(?P<name>\D.*)")
 
@@ -114,17 +114,27 @@ class FormHead:
         return True
 
 
-def read_shared_head(paragraphs: Iterable[Paragraph], claims: Claims) -> MoneyUnit | None:
-    """The unit of money stated once above all forms, for those that state none; every other line is a fixed heading."""
+def named_unit(text: str) -> Unit | None:
+    """The unit a cell names, with the code printed before its name; None for a blank cell."""
+    line = read_head_line(text)
+    if line is not None and line.unit is not None:
+        return line.unit
+    return Unit("", text) if text else None
+
+
+def read_shared_head(paragraphs: Iterable[Paragraph], claims: Claims) -> tuple[MoneyUnit | None, tuple[str, ...]]:
+    """The unit of money stated once above all forms, for those that state none, and the lines that head their part."""
     stated: MoneyUnit | None = None
+    part: list[str] = []
     for paragraph in paragraphs:
         line = read_head_line(paragraph.text)
         if stated is None and line is not None and line.unit is None:
             stated = line.money_unit
             claims.take("money_unit", paragraph)
         else:
-            claims.furniture(Furniture.HEADING, paragraph)
-    return stated
+            part.append(paragraph.text)
+            claims.take("projects_part", paragraph)
+    return stated, tuple(part)
 
 
 def without_note(heading: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.grids.cells import ends_a_sentence, join_cells
 from generator.grids.claims import Claims
 from generator.model.grid import GridCell
-from generator.model.indicator import Goal
+from generator.model.indicator import Goal, Scope
 from generator.model.message import msg
 
 _NUMBERED = re.compile(r"(?:(?<=\s)|(?<=[。；;])|^)(?:目标\s*)?(\d{1,2})\s*[.．、:：](?!\d)")
@@ -28,18 +28,19 @@ def split_goals(text: str) -> tuple[str, ...]:
     return tuple(text[match.start() : end].strip() for match, end in zip(found, ends, strict=True))
 
 
-def read_goals(cells: Sequence[GridCell], owner: str, claims: Claims) -> tuple[Goal, ...]:
-    """The goals of the cells below one another, claimed as `<owner>/goals/<n>`."""
+def read_goals(cells: Sequence[GridCell], owner: str, claims: Claims, scope: Scope = Scope.YEAR) -> tuple[Goal, ...]:
+    """The goals of the cells below one another, claimed as `<owner>/goals/<n>`, those of the term as `goals_term`."""
     goals: list[Goal] = []
-    for pieces in _whole_cells(cells, owner, claims):
-        path = f"{owner}/goals/{len(goals)}"
+    list_path = f"{owner}/goals" if scope is Scope.YEAR else f"{owner}/goals_term"
+    for pieces in _whole_cells(cells, list_path, claims):
+        path = f"{list_path}/{len(goals)}"
         for number, text in enumerate(split_goals(join_cells(pieces, path, claims))):
-            claims.take(f"{owner}/goals/{len(goals)}", *(pieces if number else ()))
-            goals.append(Goal(text))
+            claims.take(f"{list_path}/{len(goals)}", *(pieces if number else ()))
+            goals.append(Goal(text, scope))
     return tuple(goals)
 
 
-def _whole_cells(cells: Sequence[GridCell], owner: str, claims: Claims) -> Iterator[list[GridCell]]:
+def _whole_cells(cells: Sequence[GridCell], list_path: str, claims: Claims) -> Iterator[list[GridCell]]:
     """The cells, pieces of one cell together. Among numbered goals, a cell without a number is the rest of one."""
     whole: list[GridCell] = []
     is_numbered = bool(cells) and _OPENS_GOAL.match(cells[0].text) is not None
@@ -49,7 +50,7 @@ def _whole_cells(cells: Sequence[GridCell], owner: str, claims: Claims) -> Itera
             continue
         if whole:
             if not is_numbered and not ends_a_sentence(whole[-1].text):
-                claims.unsure(f"{owner}/goals", cell, _MAYBE_CUT)
+                claims.unsure(list_path, cell, _MAYBE_CUT)
             yield whole
         whole = [cell]
     if whole:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.grids.cells import is_split
 from generator.grids.claims import Claims
 from generator.grids.cut_rows import MAYBE_CUT, Setting, Verdict, is_measure, judge_row
 from generator.grids.labels import LEVEL1, LEVEL2, column_of, is_level, plain
@@ -21,7 +23,14 @@ _NO_NAME = msg("A row with neither a name nor a target continues the row above")
 _SLID = msg("The row is one cell short and opens with a second level: it is read one column to the right")
 _MISALIGNED = msg("The row has another number of cells than its table: its columns are not certain")
 _MOVED_VALUE = msg("The target is in words, and a cell beside it holds a measure: its column is not certain")
+_UNKNOWN_LEVEL = msg("The first level is none of the known ones: the row may be no indicator, or have slid")
+_SPLIT_VALUE = msg("The target has a blank between its digits")
 _JOINED_COLUMNS = ("level1", "level2", "name", "description", "value", "basis", "standard", "weight", "remark")
+_USUAL_UNIT = re.compile(
+    r"[万亿千百]?(?:元|人次|人|个月|个工作日|工作日|个|次|天|日|月|年|小时|分钟|台|套|辆|件|份|册|卷|页|场|期|处|项|种|类|家|户"
+    r"|平方米|㎡|米|公里|吨|度|分|名|批次|批|%|百分比)(?:/.{1,4})*"
+)
+"""A unit that is nothing more: a target that ran together with the words beside it has none."""
 _SIDE_LABELS = frozenset({"绩效指标", "指标", "年度绩效指标"})
 
 
@@ -54,6 +63,8 @@ class _Section:
     columns: Mapping[int, str]
     lengths: frozenset[int]
     """Numbers of cells of a row whose columns are certain."""
+    keeps_tails: bool
+    """Whether rows print their closing blank cells; else a short row may be whole."""
     rows: Sequence[GridRow]
 
 
@@ -85,7 +96,7 @@ def _sections(rows: Sequence[GridRow], claims: Claims) -> Iterator[_Section]:
         usual, count = Counter(len(row.cells) for row in body).most_common(1)[0] if body else (0, 0)
         if usual > max(columns) and count * 2 > len(body):
             lengths.add(usual)
-        yield _Section(columns, frozenset(lengths), body)
+        yield _Section(columns, frozenset(lengths), any(not row.cells[-1].text for row in (head, *body)), body)
 
 
 def _columns(row: GridRow, claims: Claims, kind: Furniture) -> dict[int, str]:
@@ -115,8 +126,11 @@ class _Table:
 
     def read(self, row: GridRow, section: _Section) -> None:
         above = self.read_rows[-1] if self.read_rows else None
-        is_short = len(row.cells) not in section.lengths
-        cells = self._cells_by_column(row, section, is_short)
+        shift = self._slid(row, section)
+        is_short = len(row.cells) + shift not in section.lengths
+        # A cell under a column without a head stays unclaimed, and so unread.
+        columns = section.columns
+        cells = {columns[cell.column + shift]: cell for cell in row.cells if cell.column + shift in columns}
         texts = {column: cell.text for column, cell in cells.items()}
         setting = Setting(self.after_break, self.repeats_levels and not self.leaves_levels_out)
         verdict = judge_row(texts, above.texts() | {"level1": self.level1}, setting) if above else Verdict(False)
@@ -126,25 +140,26 @@ class _Table:
         if verdict.continues and above:
             self._join(cells, above, is_short, verdict.doubt)
         else:
-            self._add(cells, texts, is_short, verdict.doubt)
+            is_certain = not is_short or (not section.keeps_tails and _is_anchored(texts))
+            level1 = plain(texts.get("level1", ""))
+            is_known = not level1 or (is_level(level1, LEVEL1) and level1 not in LEVEL2 - LEVEL1)
+            doubts = (None if is_certain else _MISALIGNED, None if is_known else _UNKNOWN_LEVEL)
+            self._add(cells, texts, *doubts, verdict.doubt)
         self.after_break = False
 
-    def _cells_by_column(self, row: GridRow, section: _Section, is_short: bool) -> dict[str, GridCell]:
-        columns = section.columns
-        shift, first = 0, row.cells[0]
-        second = row.cells[1].text if len(row.cells) > 1 else ""
-        if (
-            is_short
+    def _slid(self, row: GridRow, section: _Section) -> int:
+        """How many columns to the right the row is read: one where it lacks a cell and opens with a second level."""
+        first = row.cells[0]
+        is_slid = (
+            len(row.cells) not in section.lengths
             and len(row.cells) + 1 in section.lengths
-            and columns.get(0) == "level1"
-            and plain(first.text) in LEVEL2
-            and not is_level(second, LEVEL2)
-        ):
-            shift = 1
+            and section.columns.get(0) == "level1"
+            and plain(first.text) in LEVEL2 - LEVEL1
+        )
+        if is_slid:
             path = f"{self.owner}/indicators/{len(self.read_rows)}"
             self.claims.repair(path, [first], first.text, first.text, _SLID)
-        # A cell under a column without a head stays unclaimed, and so unread.
-        return {columns[cell.column + shift]: cell for cell in row.cells if cell.column + shift in columns}
+        return int(is_slid)
 
     def _join(self, cells: Mapping[str, GridCell], above: _Row, is_short: bool, doubt: Message | None) -> None:
         number = len(self.read_rows) - 1
@@ -163,10 +178,11 @@ class _Table:
                 f"{path}/{column}", above.pieces[column], f"{before} | {cell.text}", above.text(column), reason
             )
         self.level1 = above.text("level1") or self.level1
-        aligned = not is_short or (is_level(above.text("level2"), LEVEL2) and bool(cells["level2"].text))
+        level2 = cells.get("level2")
+        aligned = not is_short or (is_level(above.text("level2"), LEVEL2) and level2 is not None and bool(level2.text))
         self._doubt(number, cells.values(), None if aligned else _MISALIGNED, doubt)
 
-    def _add(self, cells: dict[str, GridCell], texts: Mapping[str, str], is_short: bool, doubt: Message | None) -> None:
+    def _add(self, cells: dict[str, GridCell], texts: Mapping[str, str], *doubts: Message | None) -> None:
         above = self.read_rows[-1] if self.read_rows else None
         number = len(self.read_rows)
         if above and self.after_break and not above.text("value"):
@@ -176,10 +192,10 @@ class _Table:
         self.leaves_levels_out |= not level2
         self.level1 = texts.get("level1") or self.level1
         self.read_rows.append(_Row({column: [cell] for column, cell in cells.items()}))
-        misaligned = _MISALIGNED if is_short and not _is_anchored(texts) else None
         if above is None and not texts.get("level1"):
             self._doubt(number, cells.values(), msg("The table's first row has no first level"))
-        self._doubt(number, cells.values(), misaligned or _moved_value(texts), doubt)
+        split = _SPLIT_VALUE if is_split(texts.get("value", "")) else None
+        self._doubt(number, cells.values(), *doubts, _moved_value(texts), split)
 
     def _doubt(self, number: int, cells: Iterable[GridCell], *reasons: Message | None) -> None:
         filled = [cell for cell in cells if cell.text]
@@ -203,7 +219,8 @@ def _is_anchored(texts: Mapping[str, str]) -> bool:
     level1, level2 = texts.get("level1", ""), texts.get("level2", "")
     levels_fit = (not level1 or is_level(level1, LEVEL1)) and (not level2 or is_level(level2, LEVEL2))
     value = parse_indicator_value(texts.get("value", ""))
-    return levels_fit and bool(texts.get("name")) and (is_measure(value) or value.operator is not Operator.NONE)
+    is_plain = not value.unit or _USUAL_UNIT.fullmatch(value.unit) is not None
+    return levels_fit and bool(texts.get("name")) and is_measure(value) and is_plain
 
 
 def _moved_value(texts: Mapping[str, str]) -> Message | None:

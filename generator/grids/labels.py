@@ -7,14 +7,23 @@ import unicodedata
 
 from generator.model.han import strip_blanks
 
-LEVEL1 = frozenset({"产出指标", "效益指标", "满意度指标", "成本指标", "产出", "效益", "满意度", "成本"})
-"""First levels (一级指标) of the common taxonomies."""
+LEVEL1 = frozenset(
+    {
+        *("产出指标", "效益指标", "满意度指标", "成本指标", "产出", "效益", "满意度", "成本"),
+        *("部门管理", "履职效果", "能力建设", "履职效能", "管理效率", "运行成本", "社会效应", "可持续发展能力"),
+    }
+)
+"""First levels (一级指标) of the common taxonomies: of projects, and of whole departments."""
 
 _KINDS = (
     "数量",
     "质量",
     "时效",
     "成本",
+    "产出数量",
+    "产出质量",
+    "产出时效",
+    "产出成本",
     "经济成本",
     "社会成本",
     "生态环境成本",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.grids.claims import Claims
@@ -20,8 +20,16 @@ from generator.model.project import Funding
 from generator.model.source import Furniture
 
 _NO_AMOUNT = frozenset({"无", "-", "--", "—", "——", "–", "/", "不适用"})
+_MONEY_WORDS = (
+    *("资金", "基金", "预算", "预算数", "拨款", "收入", "结转", "结余", "贷款", "债券"),
+    *("自筹", "补助", "其他", "合计", "小计", "总额", "金额"),
+)
+"""What the name of an amount ends with; other words beside an amount are no label, but text that lost its row."""
 _UNIT_SIGNS = frozenset("元百千万亿人民币整")
 _YEAR = re.compile(r"20\d\d年?度?")
+_OTHER_LENGTH = msg("The row has another number of cells than its form: a label or an amount may be lost")
+_FEW_ROWS = 3
+_LONGEST_REST = 6
 _NO_CELL = msg("No amount stands beside these labels or below them: whether it is blank or lost is not certain")
 _BRACKETS = re.compile(r"[(（](.*?)[)）]")
 
@@ -45,9 +53,16 @@ def looks_like_amount(text: str) -> bool:
 
 
 def is_money_label(text: str) -> bool:
-    """Whether a cell can name an amount: words, and no number but a year."""
-    plain = strip_blanks(unicodedata.normalize("NFKC", text))
-    return any(is_han(sign) for sign in plain) and not any(sign.isdigit() for sign in _YEAR.sub("", plain))
+    """Whether a cell names an amount: it ends as the names of money do, and holds no number but a year."""
+    plain = strip_blanks(unicodedata.normalize("NFKC", text)).rstrip(":")
+    bare = _BRACKETS.sub("", plain)
+    return bare.endswith(_MONEY_WORDS) and not any(sign.isdigit() for sign in _YEAR.sub("", plain))
+
+
+def is_rest_of_label(text: str) -> bool:
+    """Whether a lone cell below a row of amounts is the end of a cut label, or a label that ran into its amount."""
+    words = strip_blanks(unicodedata.normalize("NFKC", text)).rstrip("0123456789.,元万")
+    return is_money_label(words) and (len(words) <= _LONGEST_REST or words != strip_blanks(text))
 
 
 def read_money_row(cells: Sequence[GridCell]) -> tuple[LabelledMoney, ...] | None:
@@ -108,12 +123,20 @@ class MoneyRows:
     total: str
     """Label of the amount that the others make up: 预算数."""
     pairs: list[LabelledMoney] = field(default_factory=list)
+    _rows: list[tuple[GridCell, int]] = field(default_factory=list)
+    """First label and number of cells of each row."""
     _last: tuple[GridCell, ...] = ()
     """Labels of the last row, where none of them has an amount beside it."""
+    _has_no_cells: bool = False
+    """Whether those labels stand side by side, without cells for their amounts."""
 
-    def read(self, cells: Sequence[GridCell]) -> bool:
-        """Takes the filled cells of a row of labels and amounts. False for any other row, and for a second total."""
+    def read(self, cells: Sequence[GridCell], length: int) -> bool:
+        """Takes the filled cells of a row of labels and amounts, `length` cells long.
+
+        False for any other row, and for one that states the total a second time.
+        """
         row = read_money_row(cells)
+        self._has_no_cells = row is None
         if row is None:
             self._last = tuple(cells) if all(is_money_label(cell.text) for cell in cells) else ()
             row = tuple(LabelledMoney(cell) for cell in self._last)
@@ -122,6 +145,7 @@ class MoneyRows:
         if not row or (self._total() is not None and any(self._is_total(pair) for pair in row)):
             return False
         self.pairs.extend(row)
+        self._rows.append((row[0].label, length))
         return True
 
     def read_below(self, row: GridRow) -> bool:
@@ -130,7 +154,7 @@ class MoneyRows:
         if pairs is None:
             return False
         self.pairs[-len(pairs) :] = pairs
-        self._last = ()
+        self._last, self._has_no_cells = (), False
         return True
 
     def _is_total(self, pair: LabelledMoney) -> bool:
@@ -168,6 +192,14 @@ class MoneyRows:
             found.append(Funding(pair.label.text, read_amount(pair.value, unit, f"{path}/amount", claims)))
         return tuple(found)
 
+    def doubt_lengths(self, others: Collection[int], owner: str, claims: Claims) -> None:
+        """Doubts a row of another length than all other rows of the form: it may lack a label or an amount."""
+        if len(others) < _FEW_ROWS or len(set(others)) > 1:
+            return
+        for label, length in self._rows:
+            if length not in others:
+                claims.unsure(f"{owner}/funding", label, _OTHER_LENGTH)
+
     def _doubt_gap(self, pair: LabelledMoney, path: str, claims: Claims) -> None:
-        if self._last and pair.label in self._last and len(self._last) > 1:
+        if self._has_no_cells and pair.label in self._last:
             claims.unsure(path, pair.label, _NO_CELL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from generator.grids.cells import ends_a_sentence
 from generator.grids.claims import Claims
 from generator.model.grid import Paragraph
 from generator.model.han import fold, strip_blanks
@@ -20,13 +21,33 @@ def is_part_heading(paragraph: Paragraph) -> bool:
     return _PART.match(strip_blanks(paragraph.text)) is not None and len(strip_blanks(paragraph.text)) <= 30
 
 
+def _may_head_part(paragraph: Paragraph) -> bool:
+    """Whether the line below a part's number may be its title."""
+    if paragraph.heading:
+        return True
+    is_text = _NUMBERED_HEADING.match(paragraph.text) is not None or ends_a_sentence(paragraph.text)
+    return len(paragraph.text) <= 20 and not is_text
+
+
+def split_at_last_part(paragraphs: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
+    """The prose, and the lines that head a last part which has no prose of its own."""
+    for i in range(len(paragraphs) - 1, -1, -1):
+        if is_part_heading(paragraphs[i]):
+            tail = paragraphs[i:]
+            if all(len(paragraph.text) <= 20 for paragraph in tail):
+                return paragraphs[:i], tail
+            break
+    return paragraphs, ()
+
+
 def read_prose(
     paragraphs: Sequence[Paragraph],
     titles: Sequence[str],
     known: re.Pattern[str],
     claims: Claims,
+    first: int = 1,
 ) -> tuple[Section, ...]:
-    """The sections of the prose. Ids are places in order, `s1`, until import gives them.
+    """The sections of the prose. Ids are places in order from `first`, `s1`, until import gives them.
 
     A numbered line is a section's heading where the document says so: it stands in the table of contents (`titles`),
     or is marked as a heading, or has one of the `known` titles. Other numbered lines belong to the text.
@@ -38,11 +59,11 @@ def read_prose(
             return False
         return bool(fold(paragraph.text) in listed or paragraph.heading or known.search(strip_blanks(paragraph.text)))
 
-    return tuple(_sections(paragraphs, opens_section, claims))
+    return tuple(_sections(paragraphs, opens_section, claims, first))
 
 
 def _sections(
-    paragraphs: Sequence[Paragraph], opens_section: Callable[[Paragraph], bool], claims: Claims
+    paragraphs: Sequence[Paragraph], opens_section: Callable[[Paragraph], bool], claims: Claims, first: int
 ) -> list[Section]:
     sections: list[Section] = []
     part: list[Paragraph] = []
@@ -52,7 +73,7 @@ def _sections(
     def close() -> None:
         if title is None and not body:
             return
-        name = f"s{len(sections) + 1}"
+        name = f"s{len(sections) + first}"
         claims.take(f"text/{name}/title", *([title] if title else []))
         claims.take(f"text/{name}/text", *body)
         heading = title.text if title else (part[-1].text if part else "")
@@ -66,7 +87,7 @@ def _sections(
         elif opens_section(paragraph):
             close()
             title, body, in_part_heading = paragraph, [], False
-        elif in_part_heading and (paragraph.heading or len(paragraph.text) <= 20) and len(part) < 2:
+        elif in_part_heading and len(part) < 2 and _may_head_part(paragraph):
             part.append(paragraph)
         else:
             in_part_heading = False

@@ -6,16 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.grids.cells import is_split
 from generator.grids.claims import Claims
 from generator.model.grid import GridCell, GridRow
+from generator.model.message import msg
 from generator.model.project import PlanStep
 
+_SHARE = re.compile(r"\d{1,3}(?:[.．]\d+)?\s*[%％]?|无|[-—/]+")
+_NO_SHARES = msg("The spending plan has no row of shares")
 _UNTIL = re.compile(r"\d{1,2}\s*月|[一二三四1-4]\s*季度|半年|年底|年末|全年")
 
 
 def read_plan_heads(row: GridRow) -> tuple[GridCell, ...]:
     """The cells of the row that name a point of the year and nothing more: 3月底."""
-    return tuple(cell for cell in row.filled if _UNTIL.search(cell.text) and "%" not in cell.text)
+    return tuple(
+        cell for cell in row.filled if _UNTIL.search(cell.text) and "%" not in cell.text and not is_split(cell.text)
+    )
 
 
 def match_shares(head_row: GridRow, heads: Sequence[GridCell], row: GridRow) -> tuple[GridCell | None, ...] | None:
@@ -52,7 +58,7 @@ class SpendingPlan:
     def read_shares(self, row: GridRow) -> bool:
         """Takes the row of the shares. False for a second one, and where their heads are not certain."""
         shares = match_shares(self._row, self._heads, row) if self._row and self._shares is None else None
-        if shares is None:
+        if shares is None or not all(share is None or _SHARE.fullmatch(share.text) for share in shares):
             return False
         self._shares = shares
         return True
@@ -60,6 +66,8 @@ class SpendingPlan:
     def steps(self, owner: str, claims: Claims) -> tuple[PlanStep, ...]:
         """The plan, claimed as `<owner>/plan/<n>`."""
         shares = self._shares or (None,) * len(self._heads)
+        if self._heads and self._shares is None:
+            claims.unsure(f"{owner}/plan", self._heads[0], _NO_SHARES)
         for number, (until, share) in enumerate(zip(self._heads, shares, strict=True)):
             claims.take(f"{owner}/plan/{number}/until", until)
             claims.take(f"{owner}/plan/{number}/share", *([share] if share else []))

@@ -7,13 +7,24 @@ from collections.abc import Iterable, Iterator
 from generator.index.names import NameEntry
 from generator.index.text import TextRecord
 from generator.model.amount import Amount
+from generator.model.budget_table import BudgetTable
 from generator.model.catalogue import Catalogue, Summary
-from generator.model.submission import Submission
-from generator.pages.shared.addresses import indicator_anchor, project_address, text_address, unit_anchor
+from generator.model.submission import Submission, Targets
+from generator.pages.shared.addresses import (
+    direction_anchor,
+    indicator_anchor,
+    project_address,
+    table_address,
+    targets_address,
+    text_address,
+    unit_anchor,
+)
+from generator.pages.shared.document_terms import glossary_entries
+from generator.pages.shared.table_rows import row_sides
 
 
 def name_entries(catalogue: Catalogue) -> Iterator[NameEntry]:
-    """Every project, unit, body and term of the site, and every text."""
+    """Every project, unit, body, budget table and term of the site, and every text."""
     for region in catalogue.regions:
         for body in region.bodies:
             address = f"{region.region.code}/{body.body.slug}/"
@@ -32,9 +43,9 @@ def name_entries(catalogue: Catalogue) -> Iterator[NameEntry]:
             )
             for summary in body.submissions:
                 yield from _of_submission(summary)
-    for term in catalogue.terms:
-        for name in (term.name, *term.also):
-            yield NameEntry(name, "", "", "", "", "", 0, None, "", f"glossary/#{term.id}", "term")
+    for entry in glossary_entries(catalogue):
+        for name in (entry.name, *(entry.term.also if entry.term else ())):
+            yield NameEntry(name, "", "", "", "", "", 0, None, "", f"glossary/#{entry.id}", "term")
 
 
 def _of_submission(summary: Summary) -> Iterator[NameEntry]:
@@ -57,6 +68,11 @@ def _of_submission(summary: Summary) -> Iterator[NameEntry]:
     for unit in summary.units:
         address = f"{summary.path}#{unit_anchor(unit)}"
         yield NameEntry(unit.name, unit.code, unit.code, unit.name, body, region, year, None, "", address, "unit")
+    for form in summary.targets:
+        address = targets_address(summary.path, form.id)
+        yield NameEntry(form.title, "", "", form.owner, body, region, year, None, "", address, "text")
+    for table in summary.tables:
+        yield NameEntry(table.title, "", "", "", body, region, year, None, "", table.address, "table")
     if summary.has_text:
         yield NameEntry(summary.title, "", "", "", body, region, year, None, "", text_address(summary.path), "text")
 
@@ -85,8 +101,43 @@ def text_records(submission: Submission) -> Iterable[TextRecord]:
             yield TextRecord(
                 address, indicator_anchor(number), project.name, tuple(c for c in cells if c), project.amount.yuan
             )
+    for form in submission.targets:
+        yield from _of_targets(submission, form)
+    for table in submission.tables:
+        yield from _of_table(submission, table)
     for section in submission.sections:
         paragraphs = tuple(line.lstrip("- ") for line in section.text.split("\n") if line.strip())
         yield TextRecord(
             text_address(submission.path), section.id, submission.title, (section.title, *paragraphs), None
         )
+
+
+def _of_targets(submission: Submission, form: Targets) -> Iterator[TextRecord]:
+    """The texts of a target form, then its lines, tasks, directions and indicators."""
+    address = targets_address(submission.path)
+
+    def record(anchor: str, *cells: str | None) -> TextRecord:
+        return TextRecord(address, anchor, form.title, tuple(cell for cell in cells if cell))
+
+    yield record(form.id, form.owner, *(fact.text for fact in form.facts), *(goal.text for goal in form.goals))
+    for line in form.budget:
+        yield record(form.id, *line.labels, line.amount.text)
+    for task in form.tasks:
+        yield record(form.id, task.subject, task.text, task.responsible)
+    for number, one in enumerate(form.directions, start=1):
+        yield record(direction_anchor(form.id, number), one.name, one.amount.text, one.goal_term, one.goal_year)
+    for number, row in enumerate(form.indicators, start=1):
+        anchor = indicator_anchor(number, form.id)
+        yield record(anchor, row.name, row.description, row.value.text, row.basis, row.standard, row.remark)
+
+
+def _of_table(submission: Submission, table: BudgetTable) -> Iterator[TextRecord]:
+    """The texts around a budget table, then its rows; each side of a row is a place of its own."""
+    address = table_address(submission.path, table.id)
+    around = (table.number, *(fact.text for fact in table.facts), table.note)
+    yield TextRecord(address, "", table.title, tuple(text for text in around if text))
+    for row, sides in zip(table.rows, row_sides(table), strict=True):
+        for each in sides:
+            texts = tuple(cell.text for cell in row.cells[each.side.first : each.side.end] if cell.text.strip())
+            if texts:
+                yield TextRecord(address, each.anchor, table.title, texts)

@@ -26,7 +26,7 @@ from typing import Literal
 
 from generator.index.folding import folding, simplified_forms, variant_pairs
 
-EntryKind = Literal["project", "body", "unit", "term", "text"]
+EntryKind = Literal["project", "body", "unit", "term", "table", "text"]
 
 _PRINTED_AMOUNT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?) ?(元|万元|亿元)")
 _YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
@@ -35,7 +35,7 @@ _READING = re.compile(r"[a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class NameEntry:
-    """One page that can be found by its name: a project, a body, a unit, a term of the glossary, a text."""
+    """One page that can be found by its name: a project, a body, a unit, a term, a table, a text."""
 
     name: str
     code: str

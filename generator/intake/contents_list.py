@@ -10,7 +10,7 @@ from generator.model.grid import ContentsEntry
 from generator.model.han import fold, strip_blanks
 
 _TITLE = re.compile(r"(?:目录|目次|contents)", re.IGNORECASE)
-_LEADER = re.compile(r"(?:[.．…·・_\-—]{3,}|\t|\s{2,})[.．…·・_\-—\s]*[-—(（]?\s*\d{1,4}\s*[-—)）]?\s*$")
+_LEADER = re.compile(r"(?:[.．…·・_\-—]{3,}|…{2}|\t|\s{2,})[.．…·・_\-—\s]*[-—(（]?\s*\d{1,4}\s*[-—)）]?\s*$")
 _LONGEST = 200
 """Longest line that is tried as an entry."""
 _PART = re.compile(r"第[一二三四五六七八九十]+(?:部分|章|节)")

@@ -64,7 +64,7 @@ def _by_mark(content: bytes) -> Decoded | None:
                     msg(
                         "The file begins with the mark of {encoding} but is not valid {encoding} at byte {byte}",
                         encoding=name,
-                        byte=error.start + len(mark),
+                        byte=error.start + len(mark) + 1,
                     )
                 ) from None
     return None
@@ -76,7 +76,10 @@ def _without_mark(content: bytes) -> Decoded:
     except UnicodeDecodeError as utf8_error:
         if _is_damaged_utf8(content):
             raise IntakeError(
-                msg("The file is UTF-8 but damaged at byte {byte}: characters were lost there", byte=utf8_error.start)
+                msg(
+                    "The file is UTF-8 but damaged at byte {byte}: characters were lost there",
+                    byte=utf8_error.start + 1,
+                )
             ) from None
         try:
             return Decoded(content.decode("gb18030"), "GB18030")
@@ -84,7 +87,7 @@ def _without_mark(content: bytes) -> Decoded:
             raise IntakeError(
                 msg(
                     "The file is no text in UTF-8 (byte {byte}), UTF-16 with a byte order mark or GB18030",
-                    byte=utf8_error.start,
+                    byte=utf8_error.start + 1,
                 )
             ) from None
 

@@ -7,7 +7,7 @@ it only where the row would be short without it; else it is no part of the table
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.intake.lines import Line
@@ -193,6 +193,7 @@ def _pieces_of(chunks: Sequence[RawRow], start: int, width: int) -> int | None:
     return None
 
 
-def _usual(lengths: Iterator[int]) -> int:
-    counted = Counter(lengths).most_common(1)
-    return counted[0][0] if counted else 1
+def _usual(lengths: Iterable[int]) -> int:
+    """The length of the rows that hold most of the cells: pieces of cut rows may be many, but they are short."""
+    counted = Counter(lengths)
+    return max(counted, key=lambda length: (length * counted[length], length), default=1)

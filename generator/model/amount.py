@@ -96,6 +96,8 @@ class Amount:
             return int(fen) if fen == fen.to_integral_value() else None
 
 
+# Every use gets a copy of its own, so this one never changes.
+_EXACT: Final = Context(prec=50, traps=[Inexact, InvalidOperation])
 _FRACTION: Final = re.compile("[.．]([0-9０-９]+)")
 # What typists and OCR put for the signs of a number; every other sign is taken as it stands.
 _NARROW: Final = str.maketrans("０１２３４５６７８９．，－−＋（）" + BLANKS, "0123456789.,--+()" + " " * len(BLANKS))
@@ -113,7 +115,7 @@ _NOT_APPLICABLE: Final = frozenset((*"-－−–—―─/／", "--", "－－", 
 
 def exact() -> AbstractContextManager[Context]:
     """A decimal context in which no amount is ever rounded: an operation that would have to round raises `Inexact`."""
-    return localcontext(Context(prec=50, traps=[Inexact, InvalidOperation]))
+    return localcontext(_EXACT)
 
 
 def parse_amount(text: str, unit: MoneyUnit) -> Amount:
@@ -211,11 +213,11 @@ def format_yuan(value: Decimal) -> str:
     return f"{plain:,.{2 if decimals == 1 else decimals}f}"
 
 
-def format_in(value: Decimal, unit: MoneyUnit) -> str:
-    """The value, given in 元, in another unit: exact, with thousands separators, without trailing zeros."""
+def format_in(value: Decimal, unit: MoneyUnit, decimals: int = 0) -> str:
+    """The value, given in 元, in another unit: exact, with thousands separators, with at least so many decimals."""
     with exact():
         plain = _plain(value / unit.yuan)
-    return f"{plain:,.{_decimals(plain)}f}"
+    return f"{plain:,.{max(decimals, _decimals(plain))}f}"
 
 
 def sum_yuan(amounts: Iterable[Amount]) -> Decimal:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model.amount import Amount, MoneyUnit
+from generator.model.amount import Amount, AmountError, AmountKind, MoneyUnit, parse_amount, parse_money_unit
+from generator.model.han import BLANKS
+from generator.model.message import msg
 from generator.model.project import Note
 
 
@@ -58,8 +60,13 @@ class Column:
     """A column of a table, named by the labels above it from the widest to its own: ("支出", "项目")."""
 
     path: tuple[str, ...]
-    """As printed; a label printed over several columns stands in the path of each."""
+    """As printed; a label printed over several columns stands in the path of each. Empty: nothing is printed there."""
     kind: ColumnKind
+
+    def unit(self, table_unit: MoneyUnit | None) -> MoneyUnit | None:
+        """The unit of its amounts: the one its own labels name (`预算数（元）`), else the one of the table."""
+        named = (parse_money_unit(label) for label in reversed(self.path))
+        return next((unit for unit in named if unit is not None), table_unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +88,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One body row of a budget table, one cell a column, in printed order."""
+    """One body row of a budget table, one cell a column, in printed order. What it means: `model/table_rows.py`."""
 
     cells: tuple[Cell, ...]
-    level: int = 0
-    """Depth in the classification: 0 none or total, 1 类, 2 款, 3 项."""
-    is_total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class BudgetTable:
     """A budget table as printed."""
 
     id: str
+    """Name of its file and part of the address, made once from the title."""
     title: str
     kind: TableKind
     money_unit: MoneyUnit | None
@@ -111,28 +116,56 @@ class BudgetTable:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no amount is printed in it: a table shown empty, as the rules ask (空表)."""
-        return not any(cell.amount is not None and cell.amount.is_number for row in self.rows for cell in row.cells)
+        """Whether it is shown empty, as the rules ask (空表): no number in it, or where it has no money, no text."""
+        if any(column.kind is ColumnKind.MONEY for column in self.columns):
+            return not any(cell.amount is not None and cell.amount.is_number for cell in self._cells())
+        return not any(cell.text.strip() for cell in self._cells())
+
+    def _cells(self) -> Iterator[Cell]:
+        return (cell for row in self.rows for cell in row.cells)
+
+
+def read_cell(text: str, column: Column, table_unit: MoneyUnit | None) -> Cell:
+    """The cell with the amount it holds where its column is one of money.
+
+    A cell without a number in a column whose unit nobody states holds no amount. Errors: `AmountError` for a text
+    that is no amount, and for a number whose unit neither the table nor the labels above it nor the cell states.
+    """
+    if column.kind is not ColumnKind.MONEY:
+        return Cell(text)
+    unit = column.unit(table_unit)
+    if unit is not None:
+        return Cell(text, parse_amount(text, unit))
+    amount = parse_amount(text, MoneyUnit.YUAN)
+    if amount.kind is not AmountKind.NUMBER:
+        return Cell(text)
+    if not text.rstrip(BLANKS).endswith("元"):
+        raise AmountError(
+            msg('The amount "{found}" has no unit: neither its column nor its table states one', found=text)
+        )
+    return Cell(text, amount)
 
 
 def head_rows(columns: Sequence[Column]) -> tuple[tuple[HeadCell, ...], ...]:
-    """The rows of the head with their spans.
+    """The rows of the head with their spans, at least one where there are columns.
 
-    Neighbouring columns that share a path so far share one cell; a path that ends early spans the rows below it.
+    Neighbouring columns that share a path so far share one cell; a path that ends early spans the rows below it. A
+    column without any label has one blank cell over all rows.
     """
-    depth = max((len(column.path) for column in columns), default=0)
+    paths = [column.path or ("",) for column in columns]
+    depth = max(map(len, paths), default=0)
     rows: list[tuple[HeadCell, ...]] = []
     for level in range(depth):
         cells: list[HeadCell] = []
         at = 0
-        while at < len(columns):
-            path = columns[at].path
+        while at < len(paths):
+            path = paths[at]
             if len(path) <= level:
                 at += 1
                 continue
             end = at + 1
             # The last label of a path names one column only, even where its neighbour prints the same word.
-            while len(path) > level + 1 and end < len(columns) and _shares(columns[end].path, path, level):
+            while len(path) > level + 1 and end < len(paths) and _shares(paths[end], path, level):
                 end += 1
             rowspan = depth - level if len(path) == level + 1 else 1
             cells.append(HeadCell(path[level], end - at, rowspan))

@@ -6,12 +6,14 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.model.amount import Amount
 from generator.model.body import Body, Region, Unit
 from generator.model.glossary import Term
+from generator.model.indicator import IndicatorKind, Scope
 from generator.model.site import Site
-from generator.model.submission import Origin, Status, SubmissionKind
+from generator.model.submission import DocumentTerm, Origin, Status, SubmissionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,56 @@ class ProjectLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TableLine:
+    """A budget table as the search for names finds it."""
+
+    title: str
+    address: str
+    """Below the site's root, with the closing slash."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsLine:
+    """A target form above the projects as the search for names finds it."""
+
+    id: str
+    title: str
+    owner: str
+
+
+class IndicatorLine(NamedTuple):
+    """A row of a performance table as pages over all submissions list it.
+
+    A plain tuple: large sites have a million of them, and they pass between processes.
+    """
+
+    kind: IndicatorKind
+    scope: Scope
+    project: int
+    """Place of its project in the summary, from 0."""
+    number: int
+    """Its place among the project's indicators, from 1."""
+    name: str
+    target: str
+    """As printed."""
+
+
+class FunctionLine(NamedTuple):
+    """A row of a budget table that a code of the functional classification (功能分类科目) names."""
+
+    code: str
+    name: str
+    table: str
+    """Id of the table."""
+    title: str
+    """Title of the table."""
+    anchor: str
+    """Id of the row on the table's page."""
+    amounts: tuple[tuple[str, Amount], ...]
+    """Head of the column and amount, where one is printed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """A submission as the pages above it see it."""
 
@@ -54,6 +106,13 @@ class Summary:
     total: Total
     units: tuple[Unit, ...]
     has_text: bool
+    tables: tuple[TableLine, ...] = ()
+    targets: tuple[TargetsLine, ...] = ()
+    terms: tuple[DocumentTerm, ...] = ()
+    indicators: tuple[IndicatorLine, ...] = ()
+    """Rows of the performance tables of its projects, in printed order; for pages over all submissions only."""
+    functions: tuple[FunctionLine, ...] = ()
+    """Rows of its tables by function; for pages over all submissions only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class Head:
     """From home to the page above this one."""
     linked_data: Any = None
     """JSON-LD of the page as dicts and lists of text, truth values and messages, or None."""
+    part: Message | None = None
+    """Which part of a long list the page shows: it follows the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class Page:
     """A frozen dataclass of the page's own kind with a field `head: Head`."""
     data: Any = None
     """What `index.json` beside the page holds: dicts and lists of text, whole numbers, truth values, None."""
+    files: tuple[tuple[str, bytes], ...] = ()
+    """Further files beside the page, each with its name: downloads."""
+    is_permanent: bool = True
+    """False for a list that comes and goes with what it lists: its address is not kept in addresses.txt."""
 
 
 @dataclass(frozen=True, slots=True)

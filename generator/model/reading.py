@@ -48,6 +48,8 @@ class Reading:
     targets: tuple[Targets, ...] = ()
     tables: tuple[BudgetTable, ...] = ()
     terms: tuple[DocumentTerm, ...] = ()
+    projects_part: tuple[str, ...] = ()
+    """Heading lines of the part the project forms stand in, as printed."""
     status_text: str = ""
     dated: str = ""
     prepared_by: str = ""

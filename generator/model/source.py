@@ -65,6 +65,8 @@ class SourceMap:
     fields: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     furniture: Mapping[Furniture, tuple[int, ...]] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
+    wrap_blanks: int = 0
+    """How many blanks that line wrapping left between Han characters of cells were taken out."""
 
     def lines_of(self, prefix: str) -> tuple[int, int] | None:
         """First and last line of everything below `prefix`, or None where nothing came from the document."""

@@ -110,11 +110,13 @@ class Targets:
     directions: tuple[Direction, ...] = ()
     goals: tuple[Goal, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    """Labels as printed: (field, label); the head of a column is (`tasks/subject`, 事项)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A project that an earlier text of this submission had: its address goes on answering."""
+    """A project or table that an earlier text of this submission had: its address goes on answering."""
 
     id: str
     name: str
@@ -144,6 +146,12 @@ class Submission:
     tables: tuple[BudgetTable, ...] = ()
     terms: tuple[DocumentTerm, ...] = ()
     removed: tuple[Removed, ...] = ()
+    removed_tables: tuple[Removed, ...] = ()
+    """Tables that an earlier text of it had."""
+    projects_part: tuple[str, ...] = ()
+    """Heading lines of the part the project forms stand in, as printed: ("第二部分", "预算项目绩效目标")."""
+    publisher: str = ""
+    """The body's name as its cover prints it."""
     status_text: str = ""
     """The mark of the status as printed: （草案）."""
     dated: str = ""

@@ -12,7 +12,7 @@ from generator.model.site import Site
 from generator.pages.shared import records
 from generator.pages.shared.addresses import body_address, crumbs_to_region, region_address
 from generator.pages.shared.linked_data import organization
-from generator.pages.shared.words import kind_word, left_out_note, seal
+from generator.pages.shared.words import kind_word, left_out_note, seal, sum_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class BodyPage:
     """Units of this department that publish here themselves."""
     years: tuple[YearRow, ...]
     """Its submissions, the newest first."""
+    sum_head: Message
+    """Head of the column of sums."""
     names_before: tuple[str, ...]
     """Earlier names, the newest first."""
     contact: str
@@ -91,6 +93,7 @@ def _page(site: Site, entry: RegionEntry, body_entry: BodyEntry) -> Page:
             if each.body.parent == body.slug
         ),
         years=tuple(_year_row(summary) for summary in body_entry.submissions),
+        sum_head=sum_head(summary.kind for summary in body_entry.submissions),
         names_before=body.names_before,
         contact=body.contact,
         licence=body.licence,

@@ -1,4 +1,4 @@
-"""The page that answers at the address of a project which the present text no longer has."""
+"""The page that answers at the address of a project or table which the present text no longer has."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from generator.model.catalogue import Relations
 from generator.model.glossary import Term
-from generator.model.message import msg
+from generator.model.message import Message, msg
 from generator.model.page import Head, Page
 from generator.model.site import Site
 from generator.model.submission import Submission
 from generator.pages.shared import records
-from generator.pages.shared.addresses import crumbs_to_year, project_address
+from generator.pages.shared.addresses import crumbs_to_year, project_address, table_address
 from generator.pages.shared.view import SubmissionView, submission_view
 
 
@@ -23,9 +23,11 @@ class GonePage:
     head: Head
     """Title, description, trail."""
     submission: SubmissionView
-    """The submission that once had the project."""
+    """The submission that once had it."""
     name: str
-    """The project's name in the earlier text."""
+    """Name of the project, or title of the table, in the earlier text."""
+    is_table: bool
+    """Whether it is a budget table, not a project."""
 
 
 def submission_pages(
@@ -35,15 +37,25 @@ def submission_pages(
     terms: tuple[Term, ...],
     source_lines: tuple[str, ...],
 ) -> Iterator[Page]:
-    """One page for each removed project."""
+    """One page for each removed project and table."""
+    path = relations.summary.path
     view = submission_view(submission, relations)
-    for removed in submission.removed:
-        address = project_address(relations.summary.path, removed.id)
-        names = {"name": removed.name, "id": removed.id, "body": submission.body.name, "year": submission.folder}
+    removed = [
+        *((entry, project_address(path, entry.id), False) for entry in submission.removed),
+        *((entry, table_address(path, entry.id), True) for entry in submission.removed_tables),
+    ]
+    for entry, address, is_table in removed:
+        names = {"name": entry.name, "id": entry.id, "body": submission.body.name, "year": submission.folder}
         head = Head(
             msg("No longer listed: {name} ({id}) · {body} {year}", **names),
-            msg("The project “{name}” is not in the present text", name=removed.name),
+            _description(entry.name, is_table),
             crumbs_to_year(relations.summary),
         )
-        data = records.page_record(site, "gone", address, removed.name, id=removed.id, present=relations.summary.path)
-        yield Page(address, "pages/gone.html", GonePage(head, view, removed.name), data)
+        data = records.page_record(site, "gone", address, entry.name, id=entry.id, present=path)
+        yield Page(address, "pages/gone.html", GonePage(head, view, entry.name, is_table), data)
+
+
+def _description(name: str, is_table: bool) -> Message:
+    if is_table:
+        return msg("The table “{name}” is not in the present text", name=name)
+    return msg("The project “{name}” is not in the present text", name=name)

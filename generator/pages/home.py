@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from generator.model.catalogue import BodyEntry, Catalogue, RegionEntry, Summary, Total, YearLine
 from generator.model.message import Message, msg
-from generator.model.page import Head, Page
+from generator.model.page import Crumb, Head, Page
 from generator.model.site import Site
 from generator.model.submission import SubmissionKind
 from generator.pages.shared import records
 from generator.pages.shared.addresses import body_address, region_address
 from generator.pages.shared.linked_data import website
-from generator.pages.shared.words import in_wan, left_out_note, year_label
+from generator.pages.shared.listings import FUNCTIONS, INDICATORS, indicators_by_kind, rows_by_function
+from generator.pages.shared.words import for_a_sentence, left_out_note, sum_head, year_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,12 @@ class HomePage:
     """The site."""
     years: tuple[YearSentence, ...]
     """One sentence for each year and kind."""
+    sum_head: Message
+    """Head of the column of sums."""
     regions: tuple[RegionRows, ...]
     """The table of places."""
+    lists: tuple[Crumb, ...]
+    """The lists over all submissions: indicators by kind, expenditure by function."""
 
 
 def site_pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -88,7 +93,13 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
         head=Head(site.title, description, (), website(site)),
         site=site,
         years=tuple(_sentence(line) for line in catalogue.years),
+        sum_head=sum_head(line.kind for line in catalogue.years),
         regions=tuple(_region_rows(entry) for entry in catalogue.regions if entry.bodies),
+        lists=tuple(
+            crumb
+            for crumb, lists in ((INDICATORS, indicators_by_kind(catalogue)), (FUNCTIONS, rows_by_function(catalogue)))
+            if lists
+        ),
     )
     data = records.page_record(
         site,
@@ -122,20 +133,25 @@ def _sentence(line: YearLine) -> YearSentence:
         "year": line.fiscal_year,
         "bodies": line.bodies,
         "projects": line.projects,
-        "amount": in_wan(line.total.yuan),
+        "amount": for_a_sentence(line.total.yuan),
     }
     match line.kind:
         case SubmissionKind.BUDGET:
             sentence = msg(
-                "{year}: bodies {bodies}, projects {projects}, the project budgets add up to {amount}", **values
+                "{year}: bodies {bodies}, projects {projects}, sum of the project budgets {amount} "
+                "(computed by this site)",
+                **values,
             )
         case SubmissionKind.ACCOUNTS:
             sentence = msg(
-                "{year}, final accounts: bodies {bodies}, projects {projects}, the amounts add up to {amount}", **values
+                "{year}, final accounts: bodies {bodies}, projects {projects}, sum of the amounts {amount} "
+                "(computed by this site)",
+                **values,
             )
         case SubmissionKind.EVALUATION:
             sentence = msg(
-                "{year}, self-evaluation: bodies {bodies}, projects {projects}, the amounts add up to {amount}",
+                "{year}, self-evaluation: bodies {bodies}, projects {projects}, sum of the amounts {amount} "
+                "(computed by this site)",
                 **values,
             )
     return YearSentence(sentence, left_out_note(line.total))

@@ -14,7 +14,6 @@ from generator.model.message import Message, msg
 from generator.model.page import Head, Page
 from generator.model.project import PlanStep, Project
 from generator.model.site import Site
-from generator.model.source import Repair
 from generator.model.submission import Submission
 from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_year, indicator_anchor, unit_anchor
@@ -24,22 +23,28 @@ from generator.pages.shared.performance import IndicatorTable, indicator_tables
 from generator.pages.shared.project_parts import (
     FACTS,
     TEXTS,
+    DirectionLink,
     Fact,
     GoalList,
     LongText,
     MoneyTable,
     NearName,
+    directions_of,
     facts_of,
     goals_of,
     money_of,
+    names_the_money,
     near_name,
     texts_of,
 )
-from generator.pages.shared.provenance import Excerpt, excerpts
+from generator.pages.shared.provenance import Excerpt, excerpt_record, excerpts
+from generator.pages.shared.table_rows import TableRowLink, rows_of_projects
 from generator.pages.shared.view import SubmissionView, submission_view, unit_line
 
 _CODE = msg("Project code")
 _NAME = msg("Project name")
+_UNIT = msg("Budget unit")
+_MONEY = msg("Budget and sources of funds")
 _PLAN = msg("Spending plan")
 _GOALS = msg("Performance goals")
 
@@ -56,6 +61,8 @@ class ProjectPage:
     """Name as printed."""
     code: str | None
     """Project code (项目编码) as put right; None where the form has none."""
+    unit_label: str | Message
+    """Label of the unit."""
     code_label: str | Message
     """Label of the code."""
     name_label: str | Message
@@ -68,6 +75,8 @@ class ProjectPage:
     """Whether it is printed in 元, so that 万元 is shown beside it."""
     unit: str
     """Code and name of the unit that carries it out; empty where none is named."""
+    spender: str
+    """Name of the unit that carries it out; of the body where none is named."""
     unit_anchor: str
     """Id of the unit's group on the page of the year."""
     number: int
@@ -80,6 +89,14 @@ class ProjectPage:
     """The money, one table a scope."""
     purpose: LongText | None
     """资金用途; None where the form has no such field."""
+    money_label: str | Message
+    """Label of the money; where it is the purpose's too (预算规模及资金用途), both stand under it."""
+    is_purpose_with_money: bool
+    """Whether the form prints one label over money and purpose."""
+    directions: tuple[DirectionLink, ...]
+    """The lines of special funds that it is the form of."""
+    table_rows: tuple[TableRowLink, ...]
+    """The rows of budget tables that name it."""
     texts: tuple[LongText, ...]
     """The other long texts, in the order of the forms."""
     plan_label: str | Message
@@ -120,6 +137,10 @@ class _Whole:
     """Plain sentences of official terms."""
     excerpts: Mapping[str, Excerpt]
     """Project id → the lines it was read from."""
+    directions: Mapping[str, tuple[DirectionLink, ...]]
+    """Project id → the lines of special funds that it is the form of."""
+    table_rows: Mapping[str, tuple[TableRowLink, ...]]
+    """Project id → the rows of budget tables that name it."""
     by_id: Mapping[str, ProjectLine]
     """Project id → how lists show it."""
     shared_names: frozenset[str]
@@ -142,6 +163,8 @@ def submission_pages(
         view=submission_view(submission, relations),
         plain=explanations(terms),
         excerpts=excerpts(submission.source, source_lines),
+        directions=directions_of(submission),
+        table_rows=rows_of_projects(submission),
         by_id={line.id: line for line in lines},
         shared_names=frozenset(name for name, count in Counter(line.name for line in lines).items() if count > 1),
     )
@@ -156,34 +179,43 @@ def _context(whole: _Whole, project: Project, place: int) -> ProjectPage:
     labels = dict(project.labels)
     purpose, *texts = texts_of(project, labels)
     near = whole.relations.near_names.get(project.id, ())
+    goals = goals_of(project.goals, labels)
+    is_shared = purpose is not None and names_the_money(purpose.label)
     return ProjectPage(
         head=_head(whole, line),
         submission=whole.view,
         name=project.name,
         code=project.code,
+        unit_label=labels.get("unit", _UNIT),
         code_label=labels.get("code", _CODE),
         name_label=labels.get("name", _NAME),
         heading=project.heading,
         amount=project.amount,
         is_in_yuan=project.amount.unit is MoneyUnit.YUAN,
         unit=unit_line(line.unit),
+        spender=line.unit.name if line.unit else whole.submission.body.name,
         unit_anchor=unit_anchor(line.unit),
         number=place + 1,
         count=len(lines),
         facts=facts_of(project, labels),
         money=money_of(project, labels),
         purpose=purpose,
+        money_label=purpose.label if purpose is not None and is_shared else _MONEY,
+        is_purpose_with_money=is_shared,
+        directions=whole.directions.get(project.id, ()),
+        table_rows=whole.table_rows.get(project.id, ()),
         texts=tuple(text for text in texts if text is not None),
         plan_label=labels.get("plan", _PLAN),
         plan=project.plan,
-        goals_label=labels.get("goals", _GOALS),
-        goals=goals_of(project.goals),
-        indicators=indicator_tables(project, labels),
+        # With goals of two scopes each list has its own label, and none is over both.
+        goals_label=labels.get("goals", _GOALS) if len(goals) == 1 and goals[0].scope_label is None else _GOALS,
+        goals=goals,
+        indicators=indicator_tables(project.indicators, labels, project.name),
         plain=whole.plain,
         near=tuple(near_name(line, whole.by_id[other]) for other in near),
         previous=lines[place - 1] if place else None,
         next=lines[place + 1] if place + 1 < len(lines) else None,
-        excerpt=whole.excerpts.get(project.id),
+        excerpt=whole.excerpts.get(f"projects/{project.id}"),
     )
 
 
@@ -234,29 +266,8 @@ def _record(whole: _Whole, project: Project) -> dict[str, Any]:
             for number, indicator in enumerate(project.indicators, start=1)
         ],
         labels=dict(project.labels),
+        table_rows=[{"table": row.table, "address": row.address} for row in whole.table_rows.get(project.id, ())],
         near_names=list(whole.relations.near_names.get(project.id, ())),
-        source=_source_record(whole.excerpts.get(project.id)),
+        directions=[link.address for link in whole.directions.get(project.id, ())],
+        source=excerpt_record(whole.excerpts.get(f"projects/{project.id}")),
     )
-
-
-def _source_record(excerpt: Excerpt | None) -> dict[str, Any] | None:
-    if excerpt is None:
-        return None
-    return {
-        "document": records.document_record(excerpt.document),
-        "first_line": excerpt.first,
-        "last_line": excerpt.last,
-        "lines": [{"number": line.number, "text": line.text} for line in excerpt.lines],
-        "withheld_lines": excerpt.withheld,
-        "repairs": [_repair_record(repair) for repair in excerpt.repairs],
-    }
-
-
-def _repair_record(repair: Repair) -> dict[str, Any]:
-    return {
-        "field": repair.field,
-        "lines": list(repair.lines),
-        "before": repair.before,
-        "after": repair.after,
-        "reason": str(repair.reason),
-    }

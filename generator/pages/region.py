@@ -11,7 +11,7 @@ from generator.model.page import Head, Page
 from generator.model.site import Site
 from generator.pages.shared import records
 from generator.pages.shared.addresses import HOME, body_address, region_address
-from generator.pages.shared.words import expected_word, left_out_note, seal, year_label
+from generator.pages.shared.words import expected_word, left_out_note, seal, sum_head, year_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ class RegionPage:
     """Code of GB/T 2260."""
     bodies: tuple[BodyRows, ...]
     """Its bodies, by slug."""
+    sum_head: Message
+    """Head of the column of sums."""
     expected: tuple[ExpectedRow, ...]
     """What is owed; empty where nothing was expected."""
 
@@ -93,6 +95,7 @@ def _page(site: Site, entry: RegionEntry) -> Page:
         bodies=tuple(
             BodyRows(body.body.name, body_address(region, body.body), _submission_rows(body)) for body in entry.bodies
         ),
+        sum_head=sum_head(summary.kind for body in entry.bodies for summary in body.submissions),
         expected=tuple(_expected_row(entry, expected) for expected in entry.expected),
     )
     data = records.page_record(

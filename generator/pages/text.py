@@ -13,6 +13,7 @@ from generator.model.site import Site
 from generator.model.submission import Section, Submission
 from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_year, text_address
+from generator.pages.shared.provenance import TEXT, Excerpt, excerpt_record, excerpts
 from generator.pages.shared.view import SubmissionView, submission_view
 
 
@@ -36,6 +37,10 @@ class TextPage:
     """The submission it belongs to."""
     parts: tuple[Part, ...]
     """The parts, in printed order."""
+    projects_part: tuple[str, ...]
+    """Heading lines of the part the project forms stand in; none where none are printed."""
+    excerpt: Excerpt | None
+    """The lines of the document it was read from; None where there is no document."""
 
 
 def submission_pages(
@@ -50,6 +55,7 @@ def submission_pages(
         return
     view = submission_view(submission, relations)
     address = text_address(relations.summary.path)
+    excerpt = excerpts(submission.source, source_lines).get(TEXT)
     context = TextPage(
         head=Head(
             msg("Text of the document · {body} {year}", body=submission.body.name, year=submission.folder),
@@ -58,6 +64,8 @@ def submission_pages(
         ),
         submission=view,
         parts=_parts(submission.sections),
+        projects_part=submission.projects_part,
+        excerpt=excerpt,
     )
     data = records.page_record(
         site,
@@ -68,6 +76,8 @@ def submission_pages(
             {"id": section.id, "part": list(section.part), "title": section.title, "text": section.text}
             for section in submission.sections
         ],
+        projects_part=list(submission.projects_part),
+        source=excerpt_record(excerpt),
     )
     yield Page(address, "pages/text.html", context, data)
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model.amount import MoneyUnit
 from generator.model.catalogue import ProjectLine, Relations, Total, UnitGroup
 from generator.model.glossary import Term
 from generator.model.message import Message, msg
 from generator.model.page import Head, Page
 from generator.model.site import Site
-from generator.model.source import SourceDocument
+from generator.model.source import Repair, SourceDocument
 from generator.model.submission import Submission, SubmissionKind
 from generator.pages.shared import records
-from generator.pages.shared.addresses import crumbs_to_body, text_address, unit_anchor
+from generator.pages.shared.addresses import crumbs_to_body, targets_address, text_address, unit_anchor
 from generator.pages.shared.linked_data import dataset
-from generator.pages.shared.provenance import FurnitureCount, furniture_counts
+from generator.pages.shared.provenance import FurnitureCount, furniture_counts, repair_record, repairs_of
+from generator.pages.shared.table_rows import TableLink, table_links
 from generator.pages.shared.view import SubmissionView, submission_view, unit_line
-from generator.pages.shared.words import left_out_note, total_label, year_label
+from generator.pages.shared.words import left_out_note, sum_as_printed, total_label, year_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,24 @@ class UnitRows:
     """In printed order."""
     total: Total
     """What their amounts add up to."""
+    sum: tuple[str, str]
+    """That sum as the amounts are printed: figure and unit."""
     total_label: Message
     """What that sum adds up, and that this site computed it."""
     note: Message | None
     """What the sum could not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsLink:
+    """A target form above the projects."""
+
+    title: str
+    """Its title as printed."""
+    owner: str
+    """The department or fund it belongs to, as printed."""
+    address: str
+    """Its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,10 @@ class YearPage:
     """What all its pages say of it."""
     total: Total
     """What the amounts of all projects add up to."""
+    sum: tuple[str, str]
+    """That sum as the amounts are printed: figure and unit."""
+    is_in_yuan: bool
+    """Whether it is shown in 元."""
     total_label: Message
     """What that sum adds up, and that this site computed it."""
     note: Message | None
@@ -88,6 +108,8 @@ class YearPage:
     """How many rows of performance tables they have."""
     units: tuple[UnitRows, ...]
     """The projects by unit."""
+    has_codes: bool
+    """Whether any project has a code."""
     unit_count: int
     """How many units carry out projects; 0 where the form names none."""
     parts: tuple[PartLinks, ...]
@@ -104,8 +126,18 @@ class YearPage:
     """The document it was read from; None where there is none."""
     source_url: str
     """Address of the original publication; empty where unknown."""
+    projects_part: tuple[str, ...]
+    """Heading lines of the part the project forms stand in; none where none are printed."""
+    tables: tuple[TableLink, ...]
+    """The budget tables, in printed order."""
+    targets: tuple[TargetsLink, ...]
+    """The target forms above the projects."""
     repairs: int
     """How many printed texts were put right."""
+    own_repairs: tuple[Repair, ...]
+    """Those of what only this page shows."""
+    wrap_blanks: int
+    """How many blanks of line wrapping were taken out of cells."""
     furniture: tuple[FurnitureCount, ...]
     """What the document carries besides its content and the pages show."""
     withheld: tuple[FurnitureCount, ...]
@@ -123,16 +155,20 @@ def submission_pages(
     summary = relations.summary
     view = submission_view(submission, relations)
     furniture = furniture_counts(submission.source)
+    printed_sum = sum_as_printed(summary.total, (line.amount for line in summary.projects))
     context = YearPage(
         head=_head(submission, relations, site, view),
         submission=view,
         total=summary.total,
+        sum=printed_sum,
+        is_in_yuan=printed_sum[1] == MoneyUnit.YUAN.value,
         total_label=total_label(summary.kind, summary.total),
         note=left_out_note(summary.total),
         projects=len(summary.projects),
         indicators=sum(len(project.indicators) for project in submission.projects),
+        has_codes=any(line.code for line in summary.projects),
         units=tuple(_unit_rows(group, summary.kind) for group in relations.groups),
-        unit_count=sum(group.unit is not None for group in relations.groups),
+        unit_count=sum(group.unit is not None and bool(group.projects) for group in relations.groups),
         parts=_parts(submission),
         text_address=text_address(summary.path),
         cover=_cover(submission),
@@ -142,7 +178,14 @@ def submission_pages(
         removed=tuple(removed.name for removed in submission.removed),
         document=submission.source.document if submission.source else None,
         source_url=submission.source_url,
+        projects_part=submission.projects_part,
+        tables=table_links(submission),
+        targets=tuple(
+            TargetsLink(form.title, form.owner, targets_address(summary.path, form.id)) for form in submission.targets
+        ),
         repairs=len(submission.source.repairs) if submission.source else 0,
+        own_repairs=repairs_of(submission.source, ""),
+        wrap_blanks=submission.source.wrap_blanks if submission.source else 0,
         furniture=tuple(each for each in furniture if not each.is_withheld),
         withheld=tuple(each for each in furniture if each.is_withheld),
     )
@@ -155,6 +198,7 @@ def _unit_rows(group: UnitGroup, kind: SubmissionKind) -> UnitRows:
         name=unit_line(group.unit),
         projects=group.projects,
         total=group.total,
+        sum=sum_as_printed(group.total, (line.amount for line in group.projects)),
         total_label=total_label(kind, group.total),
         note=left_out_note(group.total),
     )
@@ -184,6 +228,7 @@ def _parts(submission: Submission) -> tuple[PartLinks, ...]:
 
 def _cover(submission: Submission) -> tuple[CoverFact, ...]:
     facts = (
+        (msg("Name of the body as printed"), submission.publisher),
         (msg("Title as printed"), submission.title),
         (msg("Status as printed"), submission.status_text),
         (msg("Date as printed"), submission.dated),
@@ -209,6 +254,7 @@ def _record(submission: Submission, relations: Relations, site: Site) -> dict[st
         status=submission.status.value,
         status_text=submission.status_text,
         origin=submission.origin.value,
+        publisher=submission.publisher,
         dated=submission.dated,
         prepared_by=submission.prepared_by,
         reviewed_by=submission.reviewed_by,
@@ -227,6 +273,20 @@ def _record(submission: Submission, relations: Relations, site: Site) -> dict[st
         ],
         projects=[records.project_line_record(line) for line in relations.summary.projects],
         sections=[{"id": each.id, "title": each.title, "part": list(each.part)} for each in submission.sections],
+        targets=[{"id": form.id, "title": form.title, "owner": form.owner} for form in submission.targets],
+        projects_part=list(submission.projects_part),
+        tables=[
+            {
+                "id": table.id,
+                "number": table.number,
+                "title": table.title,
+                "table_kind": table.kind.value,
+                "is_empty": table.is_empty,
+            }
+            for table in submission.tables
+        ],
         removed=[{"id": removed.id, "name": removed.name} for removed in submission.removed],
         source=records.document_record(source.document if source else None),
+        repairs=[repair_record(repair) for repair in repairs_of(source, "")],
+        wrap_blanks=source.wrap_blanks if source else 0,
     )

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from generator.model.message import msg
 from generator.publish.exchange import exchange_folders
-from generator.publish.target import KEPT, KEPT_TEXT, MARKER, MARKER_TEXT, TargetError, check_target
+from generator.publish.flush import flush
+from generator.publish.target import KEPT, KEPT_TEXT, MARKER, MARKER_TEXT, TargetError, check_target, is_replaceable
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def write_file(root: str, path: str, content: bytes) -> Written:
     try:
         descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(full), exist_ok=True)  # noqa: PTH103, PTH120  pathlib costs twice the time, per page
+        _make_folder(full.rpartition("/")[0])
         descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     try:
         view = memoryview(content)
@@ -48,9 +49,43 @@ def write_file(root: str, path: str, content: bytes) -> Written:
     return Written.of(path, content)
 
 
+def _make_folder(folder: str) -> None:
+    # Mostly only the last folder is missing: asking for each of those above it would take longer than the rest.
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    except FileExistsError:
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A generation of a site under way."""
+
+    folder: Path
+    """Where it grows: a hidden folder beside the output."""
+    output: Path
+    """Whose place it takes."""
+
+    def publish(self) -> None:
+        """Takes the place of the one before it, which stays beside, for whoever is still reading it."""
+        _carry_over(self.output, self.folder)
+        before = _beside(self.output, "before")
+        _remove(before)
+        flush(self.folder)
+        if not self.output.exists():
+            self.folder.rename(self.output)
+        elif exchange_folders(self.folder, self.output):
+            self.folder.rename(before)
+        else:
+            self.output.rename(before)
+            self.folder.rename(self.output)
+
+
 @contextlib.contextmanager
-def new_generation(output: Path, content: Path) -> Iterator[Path]:
-    """A fresh folder beside `output`; when the block ends well it becomes `output`, otherwise it goes.
+def new_generation(output: Path, content: Path) -> Iterator[Generation]:
+    """A generation in a fresh folder beside `output`; when the block ends without publishing it, it goes.
 
     Only one build at a time works on one output: the next is refused in a sentence. The lock ends with its process.
     Errors: `TargetError` where the output must not be replaced or another build is at work.
@@ -64,9 +99,7 @@ def new_generation(output: Path, content: Path) -> Iterator[Path]:
         fresh.mkdir()
         try:
             (fresh / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
-            yield fresh
-            _carry_over(output, fresh)
-            _publish(fresh, output)
+            yield Generation(fresh, output)
         finally:
             _remove(fresh)
 
@@ -93,26 +126,10 @@ def _carry_over(output: Path, fresh: Path) -> None:
     (fresh / KEPT).write_bytes(content)
 
 
-def _publish(fresh: Path, output: Path) -> None:
-    """The new generation takes the place; the one before it stays beside, for whoever is still reading it."""
-    before = _beside(output, "before")
-    _remove(before)
-    os.sync()
-    if not output.exists():
-        fresh.rename(output)
-    elif exchange_folders(fresh, output):
-        fresh.rename(before)
-    else:
-        output.rename(before)
-        fresh.rename(output)
-
-
 def _remove(folder: Path) -> None:
-    """Removes a generation of ours; a folder without our marker is left alone and the build stops."""
+    """Removes a generation of ours, or a folder that holds no more than one may start from; else the build stops."""
     if not folder.exists() and not folder.is_symlink():
         return
-    names = {entry.name for entry in folder.iterdir()} if folder.is_dir() and not folder.is_symlink() else {""}
-    # The first generation takes the place of a folder that holds the kept file alone.
-    if MARKER not in names and not names <= {KEPT}:
+    if folder.is_symlink() or not is_replaceable(folder):
         raise TargetError(msg("{output} is in the way and was not made by this program", output=folder))
     shutil.rmtree(folder)

@@ -40,6 +40,11 @@ def check_target(output: Path, content: Path) -> None:
         return
     if not output.is_dir():
         raise TargetError(msg("{output} is not a folder", output=output))
-    names = {entry.name for entry in output.iterdir()}
-    if not names <= {KEPT} and MARKER not in names:
+    if not is_replaceable(output):
         raise TargetError(msg("{output} holds files this program did not make: give an empty folder", output=output))
+
+
+def is_replaceable(folder: Path) -> bool:
+    """Whether a folder is a generation of ours, or holds nothing but the file that every generation carries over."""
+    names = {entry.name for entry in folder.iterdir()}
+    return names <= {KEPT} or MARKER in names

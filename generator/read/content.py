@@ -10,12 +10,12 @@ from pathlib import Path
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.message import msg
 from generator.model.place import Place
-from generator.model.raw import FieldPath, Locate, RawFile, RawSubmission
+from generator.model.raw import CsvTable, FieldPath, Locate, RawFile, RawSubmission, RawTable
 from generator.model.source import split_lines
 from generator.read.characters import refused_characters
 from generator.read.content_error import ContentError
 from generator.read.content_tree import SubmissionFolder
-from generator.read.csv_table import CsvTable, parse_csv
+from generator.read.csv_table import column_at, parse_csv
 from generator.read.files import FileEntry, decode_text, read_bytes
 from generator.read.limits import MAX_CSV_BYTES, MAX_SOURCE_BYTES, MAX_TEXT_BYTES, MAX_YAML_BYTES
 from generator.read.plain_yaml import plain_mapping
@@ -60,6 +60,12 @@ def read_csv_file(root: Path, entry: FileEntry) -> CsvTable:
     return parse_csv(decode_text(read_bytes(root, entry, MAX_CSV_BYTES), entry.path), entry.path)
 
 
+def read_table(root: Path, entry: FileEntry) -> RawTable:
+    """The rows of one budget table. Errors: `ContentError`."""
+    text = decode_text(read_bytes(root, entry, MAX_CSV_BYTES), entry.path)
+    return RawTable(entry.path, parse_csv(text, entry.path), functools.partial(column_at, text))
+
+
 def read_submission(root: Path, folder: SubmissionFolder) -> tuple[RawSubmission | None, tuple[Diagnostic, ...]]:
     """The files of one submission, or None and every finding of them all."""
     found: list[Diagnostic] = []
@@ -75,6 +81,8 @@ def read_submission(root: Path, folder: SubmissionFolder) -> tuple[RawSubmission
     projects = {id: keep(functools.partial(read_yaml, root, entry)) for id, entry in folder.projects}
     texts = {id: keep(functools.partial(read_text, root, entry)) for id, entry in folder.texts}
     source_map = keep(functools.partial(read_text, root, folder.source_map)) if folder.source_map else None
+    tables = keep(functools.partial(read_yaml, root, folder.tables)) if folder.tables else None
+    table_rows = {id: keep(functools.partial(read_table, root, entry)) for id, entry in folder.table_rows}
     if found:
         return None, tuple(found)
     return (
@@ -84,6 +92,8 @@ def read_submission(root: Path, folder: SubmissionFolder) -> tuple[RawSubmission
             projects=projects,  # type: ignore[arg-type]
             texts=texts,  # type: ignore[arg-type]
             source_map=source_map,  # type: ignore[arg-type]
+            tables=tables,  # type: ignore[arg-type]
+            table_rows=table_rows,  # type: ignore[arg-type]
         ),
         (),
     )
@@ -102,8 +112,8 @@ def read_source_lines(root: Path, entry: FileEntry, encoding: str, sha256: str) 
         place = Place(entry.path)
         raise ContentError([Diagnostic("source-changed", Severity.ERROR, message, place, found, sha256, help=help)])
     try:
-        text = content.decode(_PYTHON_CODEC.get(encoding, encoding))
-    except (UnicodeDecodeError, LookupError):
+        text = content.decode(_PYTHON_CODEC[encoding])
+    except (UnicodeDecodeError, KeyError):
         raise ContentError(
             [
                 Diagnostic(

@@ -30,6 +30,8 @@ class SubmissionFolder:
     texts: tuple[tuple[str, FileEntry], ...]
     source_map: FileEntry | None
     sources: tuple[FileEntry, ...]
+    tables: FileEntry | None
+    table_rows: tuple[tuple[str, FileEntry], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +151,20 @@ def _body(region: str, slug: str, folder: _Folder, found: list[Diagnostic]) -> B
 
 
 def _submission(folder: _Folder, found: list[Diagnostic]) -> SubmissionFolder | None:
-    known = {"projects", "text", "source"}
+    known = {"projects", "text", "tables", "source"}
     found.extend(
         _misplaced(path, msg("Nothing of this name is expected here"))
-        for path in folder.without({"submission.yaml"}, known)
+        for path in folder.without({"submission.yaml", "tables.yaml"}, known)
     )
     entry = _required(folder, "submission.yaml", found)
     projects = _named(folder.folders.get("projects"), ".yaml", found)
     texts = _named(folder.folders.get("text"), ".md", found)
+    table_rows = _named(folder.folders.get("tables"), ".csv", found)
     source = folder.folders.get("source")
     files = source.files if source else {}
+    if source is not None:
+        message = msg("Nothing of this name is expected here")
+        found.extend(_misplaced(f"{source.path}{name}/", message) for name in source.folders)
     if entry is None:
         return None
     return SubmissionFolder(
@@ -168,6 +174,8 @@ def _submission(folder: _Folder, found: list[Diagnostic]) -> SubmissionFolder | 
         texts=texts,
         source_map=files.get("map.json"),
         sources=tuple(file for name, file in sorted(files.items()) if name != "map.json"),
+        tables=folder.files.get("tables.yaml"),
+        table_rows=table_rows,
     )
 
 

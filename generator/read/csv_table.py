@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.message import Message, msg
 from generator.model.place import Place
+from generator.model.raw import CsvRow, CsvTable
 from generator.read.characters import refused_characters, visible
 from generator.read.content_error import ContentError
 from generator.read.limits import (
@@ -29,25 +29,6 @@ from generator.read.limits import (
 _CELL = re.compile(r'(?:"(?P<quoted>[^"]*+(?:""[^"]*+)*+)"|(?P<plain>[^",\n]*+))(?P<end>[,\n]|\Z)')
 """One cell and what ends it. The possessive quantifiers keep a quotation mark that is never closed from costing more
 than one pass over the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class CsvRow:
-    """One row below the header."""
-
-    line: int
-    """On which it begins, from 1; a quoted cell may continue on the next ones."""
-    cells: tuple[str, ...]
-    """As many as the header has names."""
-
-
-@dataclass(frozen=True, slots=True)
-class CsvTable:
-    """A table of text."""
-
-    header: tuple[str, ...]
-    """Names of the columns, all different and none blank."""
-    rows: tuple[CsvRow, ...]
 
 
 def parse_csv(text: str, file: str) -> CsvTable:
@@ -70,6 +51,21 @@ def parse_csv(text: str, file: str) -> CsvTable:
     if findings:
         raise ContentError(findings)
     return CsvTable(header.cells, tuple(rows[1:]))
+
+
+def column_at(text: str, line: int, cell: int) -> int | None:
+    """The sign, from 1, at which a cell begins in the row that begins on `line`; cells are numbered from 0.
+
+    None where a cell before it goes on over several lines: its line alone then says where to look.
+    """
+    of_line = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")[line - 1]
+    at = 0
+    for _ in range(cell):
+        match = _CELL.match(of_line, at)
+        if match is None:
+            return None
+        at = match.end()
+    return at + 1
 
 
 def _split(text: str, file: str) -> list[CsvRow]:

@@ -77,7 +77,7 @@ def read_bytes(root: Path, entry: FileEntry, limit: int) -> bytes:
     does not block, a link put in its place is not followed; the folders above it are trusted to be those scanned.
     """
     try:
-        descriptor = os.open(root / entry.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(f"{root}/{entry.path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
@@ -123,7 +123,7 @@ def _encoding_help(data: bytes) -> Message:
     guess = None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         guess = "UTF-16"
-    else:
+    elif b"\0" not in data:  # A picture or a program can look like GB18030, but no text holds a zero byte.
         try:
             data.decode("gb18030")
             guess = "GB18030"

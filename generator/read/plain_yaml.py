@@ -15,13 +15,13 @@ from generator.read.characters import REFUSED_IN_VALUE
 from generator.read.limits import MAX_YAML_BYTES, MAX_YAML_DEPTH, MAX_YAML_NODES
 from generator.read.strict_yaml import Tree
 
-# Blanks, the mark of a list item, a name with its colon, a value. What a value may begin with leaves out every sign that
-# means something there; within it, a colon before a blank would begin a value and a hash after one a comment.
+# Blanks, the mark of a list item, a name with its colon, a value. A value begins with no sign that would mean something
+# there; within it, a colon before a blank would begin a value of its own and a hash after one a comment.
 _LINE = re.compile(
     r"^( *)(?:#.*|(- (?=[^ \n]))?(?:([A-Za-z_][A-Za-z0-9_/-]{0,63}):(?: (?=[^ \n])|$))?"
     r"('(?:[^'\n]|'')*'"
     r'|"[^"\\\n]*"'
-    r"""|[^\s\-?:,\[\]{}#&*!|>'"%@`][^ \n:#]*(?:(?: +(?![ #\n])|:(?=[^ \n])|(?<! )#)[^ \n:#]*)*)?)$""",
+    r"""|[^\s\-?:,\[\]{}#&*!|>'"%@`][^ \n:#]*(?:(?: +(?=[^ #\n])|:(?=[^ \n])|(?<! )#)[^ \n:#]*)*)?)$""",
     re.MULTILINE,
 )
 

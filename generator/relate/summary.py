@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from generator.model.amount import Amount, sum_yuan
 from generator.model.body import Unit
-from generator.model.catalogue import ProjectLine, Relations, Sibling, Summary, Total, UnitGroup
+from generator.model.catalogue import ProjectLine, Relations, Sibling, Summary, TableLine, TargetsLine, Total, UnitGroup
 from generator.model.submission import Submission
+from generator.relate.listings import function_lines, indicator_lines
 from generator.relate.near_names import near_names
 
 
@@ -45,13 +47,19 @@ def summarise(submission: Submission) -> Summary:
         total=total_of([line.amount for line in lines]),
         units=submission.units,
         has_text=bool(submission.sections),
+        tables=tuple(TableLine(table.title, f"{submission.path}t/{table.id}/") for table in submission.tables),
+        targets=tuple(TargetsLine(form.id, form.title, form.owner) for form in submission.targets),
+        terms=submission.terms,
+        indicators=tuple(indicator_lines(submission)),
+        functions=tuple(function_lines(submission)),
     )
 
 
 def relate_submission(summary: Summary, siblings: Iterable[Sibling]) -> Relations:
     """What the submission's pages need beyond itself, and what they share."""
     return Relations(
-        summary=summary,
+        # What only pages over all submissions list need not travel to whoever renders this one.
+        summary=replace(summary, terms=(), indicators=(), functions=()),
         groups=tuple(_groups(summary)),
         near_names=near_names(summary.projects),
         siblings=tuple(siblings),

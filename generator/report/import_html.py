@@ -65,7 +65,7 @@ def _report(report: ImportReport, say: Speaker) -> str:
     )
     furniture = (report.furniture or {}).items()
     rows = ((say(FURNITURE[kind]), str(len(lines)), ", ".join(map(str, lines))) for kind, lines in furniture)
-    parts.append(_table(msg("Furniture"), (msg("Kind"), msg("Count"), msg("Lines")), rows, say))
+    parts.append(_table(msg("Furniture"), (msg("Kind"), msg("Count"), msg("Line numbers")), rows, say))
     matches = ((i.id, i.name, say(MATCHES[i.by])) for i in report.matches)
     parts.append(_table(msg("Projects"), (msg("Address"), msg("Name"), reason), matches, say))
     return "\n".join(part for part in parts if part)

@@ -42,20 +42,16 @@ def _lines(report: ImportReport, say: Speaker) -> Iterator[str]:
         yield f"  {say(accounting)}"
     yield from _section(
         say(msg("Unread: {count}", count=len(report.unread))),
-        (f"{say(msg('line {line}', line=item.line))}: {item.text}" for item in report.unread),
+        (f"{_line(say, item.line)}: {item.text}" for item in report.unread),
     )
     yield from _section(
         say(msg("Unsure: {count}", count=len(report.unsure))),
-        (
-            f"{say(msg('line {line}', line=item.line))}: {item.field}: “{item.text}”: {say(item.reason)}"
-            for item in report.unsure
-        ),
+        (f"{_line(say, item.line)}: {item.field}: “{item.text}”: {say(item.reason)}" for item in report.unsure),
     )
     yield from _section(
         say(msg("Repaired: {count}", count=len(report.repairs))),
         (
-            f"{say(msg('line {line}', line=', '.join(map(str, item.lines))))}: {item.field}: "
-            f"“{item.before}” → “{item.after}”: {say(item.reason)}"
+            f"{_line(say, *item.lines)}: {item.field}: “{item.before}” → “{item.after}”: {say(item.reason)}"
             for item in report.repairs
         ),
     )
@@ -69,6 +65,10 @@ def _lines(report: ImportReport, say: Speaker) -> Iterator[str]:
         say(msg("Projects")), (f"{item.id}  {item.name}  ({say(MATCHES[item.by])})" for item in report.matches)
     )
     yield from _section(say(msg("No longer in the document; their addresses go on answering")), iter(report.removed))
+
+
+def _line(say: Speaker, *lines: int) -> str:
+    return say(msg("line {line}", line=", ".join(str(line) for line in lines)))
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:

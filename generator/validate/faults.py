@@ -32,6 +32,8 @@ class Fault:
     found: str = ""
     expected: str = ""
     help: Message | None = None
+    position: tuple[int, int] | None = None
+    """Line and column, both from 1, where they are known already."""
 
 
 class FaultsError(Exception):
@@ -46,7 +48,7 @@ def diagnose(faults: Iterable[Fault], file: str, locate: Locate) -> tuple[Diagno
     """The faults as errors at their places."""
     found = []
     for fault in faults:
-        line, column = locate(fault.path)
+        line, column = fault.position or locate(fault.path)
         place = Place(file, line, column, "/".join(str(part) for part in fault.path))
         found.append(
             Diagnostic(
@@ -73,7 +75,7 @@ def shape_file(shape: type[FileShape], tree: Mapping[str, Any]) -> FileShape:
 def _fault(detail: ErrorDetails, shape: type[BaseModel]) -> Fault:
     # A field of two shapes (a slug or nothing) names the shape in its path; the file knows only the field.
     path: FieldPath = tuple(part for part in detail["loc"] if isinstance(part, int) or not _names_a_shape(part))
-    name = str(path[-1]) if path else ""
+    name = _shown_name(path)
     found = detail["input"]
     shown = found if isinstance(found, str) else ""
     kind, context = detail["type"], detail.get("ctx", {})
@@ -87,10 +89,12 @@ def _fault(detail: ErrorDetails, shape: type[BaseModel]) -> Fault:
         expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
         message = msg("“{field}” has a value that is not in its list", field=name)
         return Fault("value-not-in-list", path, message, shown, expected)
-    if kind in {"string_pattern_mismatch", "string_too_short", "too_short"}:
+    if kind in {"string_pattern_mismatch", "string_too_short", "too_short", "value_error"}:
         empty = not shown and kind != "string_pattern_mismatch"
         message = msg("“{field}” is empty", field=name) if empty else msg("“{field}” is not well formed", field=name)
-        return Fault("malformed-value", path, message, shown, _pattern_in_words(str(context.get("pattern", ""))))
+        # The one value refused for more than its signs is a day that no calendar has.
+        pattern = _DAY if kind == "value_error" else str(context.get("pattern", ""))
+        return Fault("malformed-value", path, message, shown, _pattern_in_words(pattern))
     message = {
         "string_type": msg("“{field}” must be text", field=name),
         "list_type": msg("“{field}” must be a list", field=name),
@@ -98,22 +102,30 @@ def _fault(detail: ErrorDetails, shape: type[BaseModel]) -> Fault:
         "model_type": msg("“{field}” must hold fields", field=name),
         "model_attributes_type": msg("“{field}” must hold fields", field=name),
         "int_type": msg("“{field}” must be a whole number", field=name),
+        "greater_than_equal": msg("“{field}” is too small", field=name),
     }.get(kind, msg("“{field}” is not well formed", field=name))
     return Fault("wrong-type", path, message, shown)
+
+
+def _shown_name(path: FieldPath) -> str:
+    """The field a message names: `name`, and for an item of a list `goals/0`."""
+    last = max((i for i, part in enumerate(path) if isinstance(part, str)), default=0)
+    return "/".join(str(part) for part in path[last:])
 
 
 def _names_a_shape(part: str) -> bool:
     return part.startswith(("constrained-", "literal[", "function-", "nullable"))
 
 
+_DAY = r"^$|^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 _WORDS = {
-    r"^20\d{2}$": "2024",
-    r"^\d{6}$": "130000",
+    r"^20\d{2}$": "YYYY",
     r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$": "a-z 0-9 -",
-    r"^20\d{2}(-accounts|-evaluation)?$": "2024, 2024-accounts",
-    r"^$|^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": "2024-01-31",
+    r"^$|^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$": "a-z 0-9 -",
+    r"^20\d{2}(-accounts|-evaluation)?$": "YYYY, YYYY-accounts, YYYY-evaluation",
+    _DAY: "YYYY-MM-DD",
     r"^[0-9a-f]{64}$": "SHA-256",
-    r"^\d{1,4}$": "1",
+    r"^\d{1,4}$": "1–9999",
 }
 
 

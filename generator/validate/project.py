@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from generator.model.amount import Amount, AmountError, AmountKind, MoneyUnit, parse_amount
 from generator.model.indicator import Goal, Indicator, Scope
@@ -10,6 +11,7 @@ from generator.model.indicator_value import parse_indicator_value
 from generator.model.message import msg
 from generator.model.project import Funding, Note, PlanStep, Project
 from generator.validate.faults import Fault, FieldPath
+from generator.validate.labels import INDICATOR_PARTS, label_faults
 from generator.validate.schema import IndicatorEntry, ProjectFile
 
 AmountReader = Callable[[str, FieldPath], Amount]
@@ -33,10 +35,7 @@ def build_project(id: str, file: ProjectFile) -> tuple[Project, tuple[Fault, ...
     faults: list[Fault] = []
     unit = MoneyUnit(file.money_unit)
     amount = amount_reader(unit, faults)
-    unknown = sorted(set(file.labels) - set(ProjectFile.model_fields))
-    faults.extend(
-        Fault("unknown-field", ("labels", name), msg("Unknown field “{field}”", field=name), name) for name in unknown
-    )
+    faults.extend(label_faults(file.labels, (*ProjectFile.model_fields, *INDICATOR_PARTS)))
     project = Project(
         id=id,
         name=file.name,
@@ -68,6 +67,20 @@ def build_project(id: str, file: ProjectFile) -> tuple[Project, tuple[Fault, ...
         labels=tuple(file.labels.items()),
     )
     return project, tuple(faults)
+
+
+def unreadable_amounts(tree: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """What is wrong with the amounts of a file that also breaks its shape, so that both are told at once."""
+    faults: list[Fault] = []
+    read = amount_reader(MoneyUnit.YUAN, faults)
+    funding = tree.get("funding")
+    entries = enumerate(funding) if isinstance(funding, list) else ()
+    places: list[tuple[FieldPath, Any]] = [((name,), tree.get(name)) for name in ("amount", "amount_term")]
+    places += [(("funding", i, "amount"), entry.get("amount")) for i, entry in entries if isinstance(entry, dict)]
+    for path, text in places:
+        if isinstance(text, str):
+            read(text, path)
+    return tuple(faults)
 
 
 def build_goals(year: Sequence[str], term: Sequence[str]) -> tuple[Goal, ...]:

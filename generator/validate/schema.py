@@ -5,16 +5,30 @@ The descriptions are message ids: `mingzhang schema` writes them in the language
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+
+def _day_that_exists(text: str) -> str:
+    """The text, empty or a day of the calendar. Errors: ValueError, as for 2024-02-30."""
+    if text:
+        datetime.date.fromisoformat(text)
+    return text
+
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$")]
 """A part of an address."""
+SlugOrNothing = Annotated[str, StringConstraints(pattern=r"^$|^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$")]
 Year = Annotated[str, StringConstraints(pattern=r"^20\d{2}$")]
-IsoDate = Annotated[str, StringConstraints(pattern=r"^$|^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
-Code6 = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
+IsoDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^$|^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
+    AfterValidator(_day_that_exists),
+]
 NonEmpty = Annotated[str, StringConstraints(min_length=1)]
+LineNumber = Annotated[int, Field(ge=1)]
 MoneyUnitText = Literal["元", "千元", "万元", "百万元", "亿元"]
 
 
@@ -23,13 +37,13 @@ def described(description: str, **extra: Any) -> Any:
     return Field(description=description, **extra)
 
 
-class _File(BaseModel):
+class ContentPart(BaseModel):
     """A file or a part of one: unknown fields are refused, nothing changes once it is read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class SiteFile(_File):
+class SiteFile(ContentPart):
     """site.yaml"""
 
     title: NonEmpty = described("Name of the site", default="明账")
@@ -43,7 +57,7 @@ class SiteFile(_File):
     accessibility: str = described("Accessibility statement, as Markdown", default="")
 
 
-class ExpectedEntry(_File):
+class ExpectedEntry(ContentPart):
     """One disclosure that is owed."""
 
     body: Slug = described("Folder of the body")
@@ -54,7 +68,7 @@ class ExpectedEntry(_File):
     due: IsoDate = described("Day by which it is owed")
 
 
-class RegionFile(_File):
+class RegionFile(ContentPart):
     """<region6>/region.yaml"""
 
     name: NonEmpty = described("Name of the region without those above it")
@@ -62,25 +76,25 @@ class RegionFile(_File):
     expected: list[ExpectedEntry] = described("Which disclosures are owed, and by when", default_factory=list)
 
 
-class BodyFile(_File):
+class BodyFile(ContentPart):
     """<region6>/<body>/body.yaml"""
 
     name: NonEmpty = described("Name of the body")
     code: str = described("Department or unit code as printed", default="")
-    parent: Slug | Literal[""] = described("Folder of the department a unit belongs to", default="")
+    parent: SlugOrNothing = described("Folder of the department a unit belongs to", default="")
     names_before: list[NonEmpty] = described("Earlier names, the newest first", default_factory=list)
     contact: str = described("Office to turn to, as the body publishes it, never a person", default="")
     licence: str = described("Licence of the data as the body states it", default="")
 
 
-class UnitEntry(_File):
+class UnitEntry(ContentPart):
     """A budget unit."""
 
     code: str = described("Unit code as printed", default="")
     name: NonEmpty = described("Name of the unit")
 
 
-class SectionEntry(_File):
+class SectionEntry(ContentPart):
     """A section of prose; its text is the file text/<id>.md."""
 
     id: Slug = described("Name of its file in text/, without .md")
@@ -88,14 +102,14 @@ class SectionEntry(_File):
     part: list[NonEmpty] = described("Heading lines of the part it stands in", default_factory=list)
 
 
-class RemovedEntry(_File):
+class RemovedEntry(ContentPart):
     """A project an earlier text had."""
 
     id: Slug = described("Former name of its file")
     name: NonEmpty = described("Its name")
 
 
-class FundingEntry(_File):
+class FundingEntry(ContentPart):
     """One source of money."""
 
     source: NonEmpty = described("Source of the money as printed")
@@ -103,21 +117,21 @@ class FundingEntry(_File):
     scope: Literal["year", "term"] = described("year or term", default="year")
 
 
-class PlanEntry(_File):
+class PlanEntry(ContentPart):
     """One point of the spending plan."""
 
     until: NonEmpty = described("Until when, as printed")
     share: str = described("Cumulative share as printed; empty where left blank", default="")
 
 
-class NoteEntry(_File):
+class NoteEntry(ContentPart):
     """A labelled text without a field of its own."""
 
     label: NonEmpty = described("Label as printed")
     text: str = described("Text as printed")
 
 
-class IndicatorEntry(_File):
+class IndicatorEntry(ContentPart):
     """One row of a performance table."""
 
     level1: str | None = described("First level as printed; left out where its cell goes on from above", default=None)
@@ -134,14 +148,14 @@ class IndicatorEntry(_File):
     )
 
 
-class BudgetLineEntry(_File):
+class BudgetLineEntry(ContentPart):
     """One line of a budget breakdown."""
 
     labels: list[NonEmpty] = described("Labels above and beside the amount, the widest first", min_length=1)
     amount: str = described("Amount as printed")
 
 
-class TaskEntry(_File):
+class TaskEntry(ContentPart):
     """One key task."""
 
     subject: str = described("Function or item as printed")
@@ -149,7 +163,18 @@ class TaskEntry(_File):
     responsible: str | None = described("Responsible office as printed", default=None)
 
 
-class TargetsEntry(_File):
+class DirectionEntry(ContentPart):
+    """One line of a special fund's summary."""
+
+    number: str = described("Number as printed", default="")
+    name: NonEmpty = described("Name of the direction as printed")
+    amount: str = described("Amount as printed")
+    goal_term: str = described("Goal of the whole term as printed", default="")
+    goal_year: str = described("Goal of the year as printed", default="")
+    project: Slug | Literal[""] = described("Project that is this direction's own form", default="")
+
+
+class TargetsEntry(ContentPart):
     """A target form above the projects: of the whole department or of a special fund."""
 
     id: Slug = described("Part of its address")
@@ -159,13 +184,22 @@ class TargetsEntry(_File):
     facts: list[NoteEntry] = described("Other labelled texts of the form", default_factory=list)
     budget: list[BudgetLineEntry] = described("Budget breakdown", default_factory=list)
     tasks: list[TaskEntry] = described("Key tasks", default_factory=list)
+    directions: list[DirectionEntry] = described("Directions of a special fund", default_factory=list)
     goals: list[NonEmpty] = described("Goals of the year, numbers as printed", default_factory=list)
     goals_term: list[NonEmpty] = described("Goals of the whole term, numbers as printed", default_factory=list)
     indicators: list[IndicatorEntry] = described("Targets of the year", default_factory=list)
     indicators_term: list[IndicatorEntry] = described("Targets of the whole term", default_factory=list)
+    labels: dict[str, NonEmpty] = described("Labels as printed, by field", default_factory=dict)
 
 
-class SubmissionFile(_File):
+class DocumentTermEntry(ContentPart):
+    """A term of the document's own glossary."""
+
+    name: NonEmpty = described("The term as printed")
+    text: str = described("Its explanation as printed")
+
+
+class SubmissionFile(ContentPart):
     """<region6>/<body>/<year>/submission.yaml"""
 
     title: NonEmpty = described("Title of the document as printed")
@@ -183,16 +217,21 @@ class SubmissionFile(_File):
     dated: str = described("Date on the cover as printed", default="")
     published_on: IsoDate = described("Day of publication", default="")
     approved_on: IsoDate = described("Day of approval by the finance bureau", default="")
+    publisher: str = described("Name of the body as printed on the cover", default="")
     units: list[UnitEntry] = described("Budget units, in printed order", default_factory=list)
     text: list[SectionEntry] = described("Sections of prose, in printed order", default_factory=list)
     targets: list[TargetsEntry] = described("Target forms above the projects", default_factory=list)
+    projects_part: list[NonEmpty] = described(
+        "Heading lines of the part the project forms stand in", default_factory=list
+    )
+    terms: list[DocumentTermEntry] = described("Terms of the document's own glossary", default_factory=list)
     projects: list[Slug] = described("Projects in printed order: names of the files in projects/", default_factory=list)
     removed: list[RemovedEntry] = described(
         "Projects an earlier text had: their addresses go on answering", default_factory=list
     )
 
 
-class ProjectFile(_File):
+class ProjectFile(ContentPart):
     """<region6>/<body>/<year>/projects/<id>.yaml"""
 
     name: NonEmpty = described("Name of the project as printed")
@@ -223,7 +262,7 @@ class ProjectFile(_File):
     labels: dict[str, NonEmpty] = described("Printed labels that differ from the usual ones", default_factory=dict)
 
 
-class TermEntry(_File):
+class TermEntry(ContentPart):
     """A term of the glossary."""
 
     id: Slug = described("Anchor on the glossary page")
@@ -234,13 +273,13 @@ class TermEntry(_File):
     also: list[NonEmpty] = described("Other words for the same thing", default_factory=list)
 
 
-class GlossaryFile(_File):
+class GlossaryFile(ContentPart):
     """glossary.yaml"""
 
     terms: list[TermEntry] = described("Terms", default_factory=list)
 
 
-class DocumentEntry(_File):
+class DocumentEntry(ContentPart):
     """The document a submission was read from."""
 
     file: NonEmpty = described("Name in source/")
@@ -249,33 +288,22 @@ class DocumentEntry(_File):
     lines: int = described("Number of lines", ge=0)
 
 
-class RepairEntry(_File):
+class RepairEntry(ContentPart):
     """A printed text that was put right."""
 
     field: str = described("Path of the field")
-    lines: list[int] = described("Lines of the document")
+    lines: list[LineNumber] = described("Lines of the document")
     before: str = described("Text as printed")
     after: str = described("Text as published")
     reason: str = described("Why, as a message id")
     params: dict[str, str] = described("Values in the reason", default_factory=dict)
 
 
-class SourceMapFile(_File):
+class SourceMapFile(ContentPart):
     """source/map.json, written by import"""
 
     document: DocumentEntry = described("The document")
-    fields: dict[str, list[int]] = described("Path of each field and the lines it was read from")
-    furniture: dict[str, list[int]] = described("What carries no content, by kind, with its lines")
+    fields: dict[str, list[LineNumber]] = described("Path of each field and the lines it was read from")
+    furniture: dict[str, list[LineNumber]] = described("What carries no content, by kind, with its lines")
     repairs: list[RepairEntry] = described("Texts that were put right", default_factory=list)
-
-
-CONTENT_FILES: dict[str, type[BaseModel]] = {
-    "site": SiteFile,
-    "glossary": GlossaryFile,
-    "region": RegionFile,
-    "body": BodyFile,
-    "submission": SubmissionFile,
-    "project": ProjectFile,
-    "map": SourceMapFile,
-}
-"""Each kind of content file and its shape, by the name `mingzhang schema` knows it by."""
+    wrap_blanks: int = described("Blanks of line wrapping taken out of cells", default=0, ge=0)

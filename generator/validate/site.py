@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from generator.model.body import Body, Region
@@ -12,6 +12,7 @@ from generator.model.glossary import Term
 from generator.model.message import msg
 from generator.model.raw import RawFile
 from generator.model.site import Site
+from generator.model.suggest import suggest
 from generator.validate.faults import Fault, FaultsError, diagnose, shape_file
 from generator.validate.schema import BodyFile, GlossaryFile, RegionFile, SiteFile
 
@@ -76,11 +77,18 @@ def build_region(raw: RawFile, code: str) -> tuple[tuple[Region, tuple[Expected,
     return _or_findings(raw, build)
 
 
-def build_body(raw: RawFile, region_code: str, slug: str) -> tuple[Body | None, tuple[Diagnostic, ...]]:
-    """The body."""
+def build_body(
+    raw: RawFile, region_code: str, slug: str, others: Collection[str] | None = None
+) -> tuple[Body | None, tuple[Diagnostic, ...]]:
+    """The body; `others` are the folders of the other bodies of its region, None where they are not known."""
 
     def build() -> Body:
         file = shape_file(BodyFile, raw.tree)
+        if file.parent and others is not None and file.parent not in others:
+            near = suggest(file.parent, others)
+            message = msg("There is no other body “{slug}” in this region", slug=file.parent)
+            help = msg("Did you mean “{name}”?", name=near) if near else None
+            raise FaultsError([Fault("body-unknown", ("parent",), message, file.parent, help=help)])
         return Body(
             slug=slug,
             name=file.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from generator.model.message import Message, msg
 from generator.model.source import Furniture, Repair, SourceDocument, SourceMap
@@ -13,9 +14,12 @@ from generator.validate.schema import SourceMapFile
 def parse_source_map(text: str) -> SourceMap:
     """The map in a JSON text. Errors: `FaultsError` for what is no JSON, has another shape or an unknown kind."""
     try:
-        tree = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        message = msg("The file is no JSON: {reason}", reason=error)
+        tree = json.loads(text, object_pairs_hook=_once_each)
+    except json.JSONDecodeError as error:
+        message = msg("The file is no JSON from here on")
+        raise FaultsError([Fault("source-map-broken", (), message, position=(error.lineno, error.colno))]) from None
+    except RecursionError:
+        message = msg("The file is nested too deeply")
         raise FaultsError([Fault("source-map-broken", (), message)]) from None
     if not isinstance(tree, dict):
         raise FaultsError([Fault("source-map-broken", (), msg("The file holds no fields"))])
@@ -34,6 +38,7 @@ def parse_source_map(text: str) -> SourceMap:
             )
             for name in unknown
         )
+    _refuse_lines_behind_the_last(file)
     return SourceMap(
         document=SourceDocument(file.document.file, file.document.sha256, file.document.encoding, file.document.lines),
         fields={path: tuple(lines) for path, lines in file.fields.items()},
@@ -48,4 +53,38 @@ def parse_source_map(text: str) -> SourceMap:
             )
             for entry in file.repairs
         ),
+        wrap_blanks=file.wrap_blanks,
     )
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of a JSON object. Errors: `FaultsError` for a name that stands there twice."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        name = next(name for name in names if names.count(name) > 1)
+        message = msg("The name “{name}” stands there twice", name=name)
+        raise FaultsError([Fault("source-map-broken", (), message, name)])
+    return fields
+
+
+def _refuse_lines_behind_the_last(file: SourceMapFile) -> None:
+    last = file.document.lines
+    named = [
+        *((("fields", path), lines) for path, lines in file.fields.items()),
+        *((("furniture", kind), lines) for kind, lines in file.furniture.items()),
+        *((("repairs", i, "lines"), entry.lines) for i, entry in enumerate(file.repairs)),
+    ]
+    faults = [
+        Fault(
+            "line-unknown",
+            path,
+            msg("The document has {lines} lines, but the map names line {line}", lines=last, line=max(lines)),
+            str(max(lines)),
+            f"1–{last}",
+        )
+        for path, lines in named
+        if lines and max(lines) > last
+    ]
+    if faults:
+        raise FaultsError(faults)

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model.amount import MoneyUnit
 from generator.model.body import Body, Region, Unit
-from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.diagnostic import Diagnostic
 from generator.model.message import Message, msg
-from generator.model.place import Place
-from generator.model.project import Note, Project
+from generator.model.project import Project
 from generator.model.raw import RawFile, RawSubmission
 from generator.model.source import SourceMap
 from generator.model.submission import (
-    BudgetLine,
+    DocumentTerm,
     Origin,
     Removed,
     Section,
     Status,
     Submission,
     SubmissionKind,
-    Targets,
-    Task,
 )
 from generator.model.suggest import suggest
 from generator.validate.faults import Fault, FaultsError, diagnose, shape_file
-from generator.validate.project import amount_reader, build_goals, build_indicators, build_project
-from generator.validate.schema import ProjectFile, SubmissionFile, TargetsEntry
+from generator.validate.project import build_project, unreadable_amounts
+from generator.validate.schema import ProjectFile, SubmissionFile
 from generator.validate.source_map import parse_source_map
+from generator.validate.tables import build_tables
+from generator.validate.targets import build_targets
 
 
 def build_submission(
@@ -37,6 +35,8 @@ def build_submission(
     found: list[Diagnostic] = []
     projects = tuple(project for project in (_project(file, found) for file in raw.projects.items()) if project)
     source = _source_map(raw, found)
+    tables, removed_tables, findings = build_tables(raw)
+    found.extend(findings)
     try:
         file = shape_file(SubmissionFile, raw.submission.tree)
     except FaultsError as error:
@@ -44,7 +44,7 @@ def build_submission(
         return None, tuple(found)
     faults: list[Fault] = list(_file_faults(file, raw))
     found.extend(_unit_faults(file, projects, raw))
-    targets = tuple(_targets(entry, i, faults) for i, entry in enumerate(file.targets))
+    targets = tuple(build_targets(entry, i, raw.projects, faults) for i, entry in enumerate(file.targets))
     found.extend(_diagnose(faults, raw.submission))
     if found:
         return None, tuple(found)
@@ -64,7 +64,12 @@ def build_submission(
         projects=tuple(sorted(projects, key=lambda project: (order.get(project.id, len(order)), project.id))),
         sections=tuple(Section(entry.id, entry.title, raw.texts[entry.id], tuple(entry.part)) for entry in file.text),
         targets=targets,
+        tables=tables,
+        removed_tables=removed_tables,
         removed=tuple(Removed(entry.id, entry.name) for entry in file.removed),
+        terms=tuple(DocumentTerm(entry.name, entry.text) for entry in file.terms),
+        projects_part=tuple(file.projects_part),
+        publisher=file.publisher,
         status_text=file.status_text,
         dated=file.dated,
         prepared_by=file.prepared_by,
@@ -86,7 +91,7 @@ def _project(item: tuple[str, RawFile], found: list[Diagnostic]) -> Project | No
     try:
         project, faults = build_project(id, shape_file(ProjectFile, raw.tree))
     except FaultsError as error:
-        found.extend(_diagnose(error.faults, raw))
+        found.extend(_diagnose((*error.faults, *unreadable_amounts(raw.tree)), raw))
         return None
     found.extend(_diagnose(faults, raw))
     return project
@@ -113,10 +118,11 @@ def _file_faults(file: SubmissionFile, raw: RawSubmission) -> Iterable[Fault]:
     yield from _repeats([entry.id for entry in file.text], "text")
     yield from _repeats([entry.id for entry in file.targets], "targets")
     yield from _repeats([entry.code or entry.name for entry in file.units], "units")
+    yield from _repeats([entry.id for entry in file.removed], "removed")
     for i, id in enumerate(file.projects):
         if id not in raw.projects:
             message = msg("There is no file projects/{id}.yaml", id=id)
-            yield Fault("file-missing", ("projects", i), message, id, help=_did_you_mean(id, raw.projects))
+            yield Fault("file-missing", ("projects", i), message, id)
     for i, section in enumerate(file.text):
         if section.id not in raw.texts:
             message = msg("There is no file text/{id}.md", id=section.id)
@@ -141,7 +147,7 @@ def _repeats(names: list[str], field: str) -> Iterable[Fault]:
 
 
 def _unit_faults(file: SubmissionFile, projects: Iterable[Project], raw: RawSubmission) -> Iterable[Diagnostic]:
-    keys = {entry.code or entry.name for entry in file.units}
+    keys = tuple(entry.code or entry.name for entry in file.units)
     for project in projects:
         if project.unit and project.unit not in keys:
             message = msg("The unit “{unit}” is not among the units of submission.yaml", unit=project.unit)
@@ -150,7 +156,7 @@ def _unit_faults(file: SubmissionFile, projects: Iterable[Project], raw: RawSubm
                 ("unit",),
                 message,
                 project.unit,
-                ", ".join(sorted(keys)),
+                ", ".join(keys),
                 _did_you_mean(project.unit, keys),
             )
             yield from _diagnose([fault], raw.projects[project.id])
@@ -159,31 +165,3 @@ def _unit_faults(file: SubmissionFile, projects: Iterable[Project], raw: RawSubm
 def _did_you_mean(name: str, known: Iterable[str]) -> Message | None:
     near = suggest(name, tuple(known))
     return msg("Did you mean “{name}”?", name=near) if near else None
-
-
-def _targets(entry: TargetsEntry, number: int, faults: list[Fault]) -> Targets:
-    unit = MoneyUnit(entry.money_unit) if entry.money_unit else None
-    if entry.budget and unit is None:
-        message = msg("The field “{field}” is missing", field="money_unit")
-        faults.append(Fault("missing-field", ("targets", number), message, expected="money_unit"))
-    amount = amount_reader(unit or MoneyUnit.YUAN, faults)
-    path = ("targets", number)
-    return Targets(
-        id=entry.id,
-        title=entry.title,
-        owner=entry.owner,
-        money_unit=unit,
-        facts=tuple(Note(fact.label, fact.text) for fact in entry.facts),
-        budget=tuple(
-            BudgetLine(tuple(line.labels), amount(line.amount, (*path, "budget", i, "amount")))
-            for i, line in enumerate(entry.budget)
-        ),
-        tasks=tuple(Task(task.subject, task.text, task.responsible) for task in entry.tasks),
-        goals=build_goals(entry.goals, entry.goals_term),
-        indicators=build_indicators(entry.indicators, entry.indicators_term, path, faults),
-    )
-
-
-def misplaced(path: str, message: Message, help: Message | None = None) -> Diagnostic:
-    """An error about a whole file or folder."""
-    return Diagnostic("file-misplaced", Severity.ERROR, message, Place(path), help=help)

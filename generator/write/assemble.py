@@ -8,16 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.body import Body, Region
+from generator.model.budget_table import BudgetTable
 from generator.model.grid import Document
 from generator.model.han import fold
 from generator.model.import_report import Match, MatchedBy
 from generator.model.project import Project
 from generator.model.reading import Reading
 from generator.model.source import SourceDocument, SourceMap
-from generator.model.submission import Origin, Removed, Section, Submission
+from generator.model.submission import Origin, Removed, Section, Submission, Targets
 from generator.write.slug import slug_of
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+_YEAR = re.compile(r"^\s*20\d{2} *年度?")
 _NUMBERING = re.compile(r"^\s*(?:第[一二三四五六七八九十]+(?:部分|章|节)|[(（]?[一二三四五六七八九十\d]+[)）、.．])\s*")
 
 
@@ -42,6 +44,8 @@ def assemble(
     sections = _section_ids(reading.sections, earlier)
     renamed = {("projects", old): new for old, new in ids.items()}
     renamed |= {("text", old): new for old, new in sections.items()}
+    tables = _table_ids(reading.tables, earlier)
+    renamed |= {("tables", old): new for old, new in tables.items()}
     projects = tuple(dataclasses.replace(project, id=ids[project.id]) for project in reading.projects)
     removed = _removed(projects, earlier)
     submission = Submission(
@@ -57,9 +61,13 @@ def assemble(
         units=reading.units,
         projects=projects,
         sections=tuple(dataclasses.replace(section, id=sections[section.id]) for section in reading.sections),
-        targets=reading.targets,
-        tables=reading.tables,
+        targets=tuple(_with_project_ids(targets, ids) for targets in reading.targets),
+        tables=tuple(dataclasses.replace(table, id=tables[table.id]) for table in reading.tables),
         removed=removed,
+        removed_tables=_removed_tables(tables.values(), earlier),
+        terms=reading.terms,
+        projects_part=reading.projects_part,
+        publisher=reading.publisher or "",
         status_text=reading.status_text,
         dated=reading.dated,
         prepared_by=reading.prepared_by,
@@ -71,6 +79,14 @@ def assemble(
     )
     before = {entry.id for entry in earlier.removed} if earlier else set()
     return Assembled(submission, matches, tuple(entry.name for entry in removed if entry.id not in before))
+
+
+def _with_project_ids(targets: Targets, ids: Mapping[str, str]) -> Targets:
+    """The form with each direction's link led to its project's address."""
+    directions = tuple(
+        dataclasses.replace(direction, project=ids.get(direction.project, "")) for direction in targets.directions
+    )
+    return dataclasses.replace(targets, directions=directions)
 
 
 def _project_ids(projects: Iterable[Project], earlier: Submission | None) -> tuple[dict[str, str], tuple[Match, ...]]:
@@ -117,6 +133,33 @@ def _match_by_name(projects: Iterable[Project], held: Iterable[Project], found: 
     return matched
 
 
+def _table_ids(tables: Iterable[BudgetTable], earlier: Submission | None) -> dict[str, str]:
+    """Place in the reading → id. An id once given is kept by the title, which an earlier text may have had too."""
+    free: dict[str, list[str]] = {}
+    for known in _tables_before(earlier):
+        free.setdefault(fold(known.name), []).append(known.id)
+    taken = {id for ids in free.values() for id in ids}
+    ids: dict[str, str] = {}
+    for table in tables:
+        known_ids = free.get(fold(table.title))
+        # The year of the address says it already.
+        ids[table.id] = known_ids.pop(0) if known_ids else slug_of(_YEAR.sub("", table.title) or table.title, taken)
+        taken.add(ids[table.id])
+    return ids
+
+
+def _tables_before(earlier: Submission | None) -> tuple[Removed, ...]:
+    if earlier is None:
+        return ()
+    return (*(Removed(table.id, table.title) for table in earlier.tables), *earlier.removed_tables)
+
+
+def _removed_tables(present: Iterable[str], earlier: Submission | None) -> tuple[Removed, ...]:
+    """Tables an earlier text had, those last held first."""
+    kept = set(present)
+    return tuple(entry for entry in _tables_before(earlier) if entry.id not in kept)
+
+
 def _section_ids(sections: Iterable[Section], earlier: Submission | None) -> dict[str, str]:
     free: dict[str, list[str]] = {}
     for section in earlier.sections if earlier else ():
@@ -154,4 +197,5 @@ def _source_map(reading: Reading, document: Document, renamed: Mapping[tuple[str
         fields={rename(path): lines for path, lines in reading.fields.items()},
         furniture=reading.furniture,
         repairs=tuple(dataclasses.replace(repair, field=rename(repair.field)) for repair in reading.repairs),
+        wrap_blanks=document.wrap_blanks,
     )

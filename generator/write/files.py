@@ -51,6 +51,8 @@ def addresses_of(submission: Submission) -> tuple[str, ...]:
         submission.path,
         *([f"{submission.path}text/"] if submission.sections else []),
         *(f"{submission.path}p/{project.id}/" for project in submission.projects),
+        *([f"{submission.path}targets/"] if submission.targets else []),
+        *(f"{submission.path}t/{table.id}/" for table in submission.tables),
     )
 
 
@@ -82,6 +84,9 @@ def _stale(submission: Submission, earlier: Submission | None, files: Iterable[s
         return []
     before = {f"{earlier.path}projects/{project.id}.yaml" for project in earlier.projects}
     before |= {f"{earlier.path}text/{section.id}.md" for section in earlier.sections}
+    before |= {f"{earlier.path}tables/{table.id}.csv" for table in earlier.tables}
+    if earlier.tables or earlier.removed_tables:
+        before.add(f"{earlier.path}tables.yaml")
     if earlier.source is not None:
         before.add(f"{earlier.path}source/{earlier.source.document.file}")
     return sorted(before - set(files))

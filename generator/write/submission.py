@@ -1,4 +1,4 @@
-"""A submission as files: submission.yaml, projects/<id>.yaml, text/<id>.md, source/map.json."""
+"""A submission as files: submission.yaml, projects/<id>.yaml, text/<id>.md, tables and source/map.json."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 from generator.model.indicator import Goal, Indicator, Scope
 from generator.model.project import Project
 from generator.model.source import SourceMap
-from generator.model.submission import Submission, SubmissionKind, Targets
+from generator.model.submission import Direction, Submission, SubmissionKind, Targets
+from generator.write.tables import write_tables
 from generator.write.yaml_text import to_yaml
 
 Tree = dict[str, Any]
@@ -35,6 +36,7 @@ def write_submission(submission: Submission) -> dict[str, str]:
         files[f"projects/{project.id}.yaml"] = to_yaml(project_tree(project))
     for section in submission.sections:
         files[f"text/{section.id}.md"] = section.text
+    files |= write_tables(submission.tables, submission.removed_tables)
     if submission.source is not None:
         files["source/map.json"] = _source_map(submission.source)
     return files
@@ -50,6 +52,7 @@ def _submission_tree(submission: Submission) -> Tree:
     _put(
         tree,
         source_url=submission.source_url,
+        publisher=submission.publisher,
         prepared_by=submission.prepared_by,
         reviewed_by=submission.reviewed_by,
         dated=submission.dated,
@@ -60,6 +63,8 @@ def _submission_tree(submission: Submission) -> Tree:
             _put({"id": section.id}, title=section.title, part=list(section.part)) for section in submission.sections
         ],
         targets=[_targets_tree(targets) for targets in submission.targets],
+        terms=[{"name": term.name, "text": term.text} for term in submission.terms],
+        projects_part=list(submission.projects_part),
         projects=[project.id for project in submission.projects],
         removed=[{"id": removed.id, "name": removed.name} for removed in submission.removed],
     )
@@ -151,9 +156,16 @@ def _targets_tree(targets: Targets) -> Tree:
             | ({} if task.responsible is None else {"responsible": task.responsible})
             for task in targets.tasks
         ],
+        directions=[_direction_tree(direction) for direction in targets.directions],
         **_targets_fields(targets.goals, targets.indicators),
+        labels=dict(targets.labels),
     )
     return tree
+
+
+def _direction_tree(direction: Direction) -> Tree:
+    tree = _put({}, number=direction.number) | {"name": direction.name, "amount": direction.amount.text}
+    return _put(tree, goal_term=direction.goal_term, goal_year=direction.goal_year, project=direction.project)
 
 
 def _source_map(source: SourceMap) -> str:
@@ -183,7 +195,8 @@ def _source_map(source: SourceMap) -> str:
         f'"document": {_compact(head)},\n'
         f'"fields": {_one_a_line(fields)},\n'
         f'"furniture": {_one_a_line(furniture)},\n'
-        f'"repairs": [{",".join(chr(10) + _compact(repair) for repair in repairs)}]\n'
+        f'"repairs": [{",".join(chr(10) + _compact(repair) for repair in repairs)}],\n'
+        f'"wrap_blanks": {source.wrap_blanks}\n'
         "}\n"
     )
 

@@ -21,13 +21,19 @@ KINDS = {
     "body": _BODY,
     "year": _YEAR,
     "project": _YEAR + r"p/[a-z0-9-]+/",
+    "table": _YEAR + r"t/[a-z0-9-]+/",
     "text": _YEAR + r"text/",
+    "targets": _YEAR + r"targets/",
+    "indicator_kinds": "indicators/",
+    "indicators": r"indicators/[a-z-]+/(\d+/)?",
+    "function_codes": "functions/",
+    "functions": r"functions/\d+/",
     "glossary": "glossary/",
     "search": "search/",
     "about": "about/",
     "not_found": r"404\.html",
 }
-# The page that stays when a project is taken out; a site need not have any.
+# The page that stays when a project or a table is taken out; a site need not have any.
 GONE = "gone"
 SAMPLED_PROJECTS = 5
 
@@ -51,8 +57,8 @@ class BuiltPage:
     def kind(self) -> str | None:
         """One of `KINDS`, `GONE`, or None for an address that fits no kind."""
         kind = next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, self.address)), None)
-        # It stands at the address of the project that was there.
-        return GONE if kind == "project" and self.record.get("kind") == GONE else kind
+        # It stands at the address of what was there.
+        return GONE if kind in {"project", "table"} and self.record.get("kind") == GONE else kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.browser.built_pages import BuiltSite
 from tests.browser.checkers import skip_or_fail
+from tests.browser.shown_content import write_shown_content
 from tools.chromium import executable, launched
 from tools.static_server import SUB_PATH, serving
 
@@ -29,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The site built from the repository's own content by the real command, once for all workers of a run."""
+    """The site built by the real command from the content of `shown_content`, once for all workers of a run."""
     given: Path | None = request.config.getoption("--site")
     if given is not None:
         return BuiltSite(given.resolve())
@@ -39,13 +40,15 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
+            content = shared / "content-for-browser"
+            write_shown_content(content)
             command = [
                 sys.executable,
                 "-m",
                 "generator",
                 "build",
                 "--content",
-                str(ROOT / "content"),
+                str(content),
                 "--output",
                 str(site),
             ]

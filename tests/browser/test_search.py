@@ -34,6 +34,7 @@ MESSAGES = {
     "kind-body": "部门",
     "kind-unit": "单位",
     "kind-term": "名词",
+    "kind-table": "预算表",
     "kind-text": "文字",
     "year": "{year} 年",
     "text-heading": "表内文字",

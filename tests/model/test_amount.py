@@ -235,6 +235,18 @@ def test_another_unit_shows_the_same_value_without_trailing_zeros(value: str, un
     assert format_in(Decimal(value), unit) == printed
 
 
+@pytest.mark.parametrize(
+    ("value", "decimals", "printed"),
+    [
+        pytest.param("2000000", 2, "200.00", id="filled up"),
+        pytest.param("54671.41", 2, "5.467141", id="never cut"),
+        pytest.param("0", 2, "0.00", id="nought"),
+    ],
+)
+def test_another_unit_shows_at_least_the_decimals_asked_for(value: str, decimals: int, printed: str) -> None:
+    assert format_in(Decimal(value), MoneyUnit.WAN, decimals) == printed
+
+
 def test_what_is_not_finite_is_not_formatted() -> None:
     with pytest.raises(ValueError, match="not a finite amount"):
         format_yuan(Decimal("NaN"))

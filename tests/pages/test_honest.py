@@ -62,8 +62,8 @@ def test_the_notice_is_printed(sample_site: Rendered) -> None:
 def test_the_citation_of_a_sample_site_says_so(sample_site: Rendered, official_site: Rendered) -> None:
     citation = by_class(sample_site.main(FIRST), "citation")[0]
     assert words(citation) == (
-        "青川市档案管理局. 青川市档案管理局2031年部门预算绩效文本. "
-        f"Project “2031年馆藏档案修复与数字化经费”, 2031. 明账 ({NOTICE})"
+        "青川市档案管理局. 青川市档案管理局2031年部门预算绩效文本（草案）. Project “2031年馆藏档案修复与数字化经费”, "
+        f"project code {samples.CODE}, budget unit 816001 青川市档案管理局本级, 2031. 明账 ({NOTICE})"
     )
     assert NOTICE not in words(by_class(official_site.main(FIRST), "citation")[0])
 
@@ -123,12 +123,17 @@ def test_an_address_of_the_site_is_written_where_it_is_known() -> None:
 def test_every_sum_says_what_it_counts_and_who_computed_it() -> None:
     rendered = render_submission()
     main = rendered.main(YEAR)
-    label = "Sum of the budgets of 3 projects, computed by this site, not printed"
-    assert words(by_class(main, "exact")[0]).startswith(f"{label} · exactly 1,612,500 yuan")
-    assert words(by_class(main, "exact")[0]).endswith("Without a printed figure and not counted: 1")
+    label = "Sum of the budgets of 3 projects, computed by this site"
+    (above,) = by_class(main, "amount-label")
+    assert words(above) == label
+    assert words(main).index(label) < words(main).index("161.25 万元")
+    assert [words(each) for each in by_class(main, "exact")] == [
+        "exactly 1,612,500 yuan",
+        "Without a printed figure and not counted: 1",
+    ]
     first, second = (words(table.elements("tfoot")[0]) for table in by_class(main, "projects"))
-    assert first == f"{label} 161.25 万元 1,612,500 —"
-    assert second.startswith("Sum of the budgets of 0 projects, computed by this site, not printed")
+    assert first == f"{label} 161.25 1,612,500 —"
+    assert second.startswith("Sum of the budgets of 0 projects, computed by this site")
     # Nothing was counted, so there is no sum, which is not the same as a sum of zero.
     assert second.endswith("— — —")
 
@@ -136,9 +141,9 @@ def test_every_sum_says_what_it_counts_and_who_computed_it() -> None:
 def test_sums_of_other_kinds_of_document_do_not_speak_of_budgets() -> None:
     accounts = samples.submission(kind=SubmissionKind.ACCOUNTS)
     main = render_submission(accounts).main("990100/dangan-guanli-ju/2031-accounts/")
-    assert words(by_class(main, "exact")[0]).startswith("Sum of the amounts of 3 projects, computed by this site")
+    assert words(by_class(main, "amount-label")[0]) == "Sum of the amounts of 3 projects, computed by this site"
     project = render_submission(accounts).text(f"990100/dangan-guanli-ju/2031-accounts/p/{samples.CODE.lower()}/")
-    assert "plans to spend" not in project
+    assert "has a budget" not in project
 
 
 def test_no_sum_crosses_years_or_kinds_of_document() -> None:
@@ -151,10 +156,10 @@ def test_no_sum_crosses_years_or_kinds_of_document() -> None:
     )
     sentences = [words(each) for each in by_class(site.main(""), "years")[0].elements("li")]
     assert sentences == [
-        "2031, final accounts: bodies 1, projects 1, the amounts add up to 5 万元",
-        "2031: bodies 1, projects 4, the project budgets add up to 161.25 万元"
+        "2031, final accounts: bodies 1, projects 1, sum of the amounts 5 万元 (computed by this site)",
+        "2031: bodies 1, projects 4, sum of the project budgets 161.25 万元 (computed by this site)"
         " Without a printed figure and not counted: 1",
-        "2030: bodies 1, projects 1, the project budgets add up to 7 万元",
+        "2030: bodies 1, projects 1, sum of the project budgets 7 万元 (computed by this site)",
     ]
     for crossed in ("168.25", "166.25", "173.25"):
         assert crossed not in "".join(site.html.values())

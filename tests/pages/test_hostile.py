@@ -4,7 +4,9 @@ import dataclasses
 
 import pytest
 
+from generator.model.amount import MoneyUnit
 from generator.model.body import Unit
+from generator.model.budget_table import BudgetTable, Cell, Column, ColumnKind, TableKind, TableRow
 from generator.model.glossary import Term
 from generator.model.indicator import Goal
 from generator.model.project import Funding, Note, PlanStep
@@ -13,6 +15,23 @@ from tests import samples
 from tests.pages.rendering import Rendered, render_site, render_submission
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*191}}</title></textarea>&lt;"
+
+
+def hostile_table() -> BudgetTable:
+    """A table of one row that says the hostile words in every text it has."""
+    columns = (Column((HOSTILE, HOSTILE), ColumnKind.TEXT), Column((HOSTILE, "金额"), ColumnKind.MONEY))
+    return BudgetTable(
+        id="only",
+        title=HOSTILE,
+        kind=TableKind.PROJECT_EXPENDITURE,
+        money_unit=MoneyUnit.WAN,
+        columns=columns,
+        rows=(TableRow((Cell(HOSTILE), Cell("1", samples.amount("1")))),),
+        number=HOSTILE,
+        facts=(Note(HOSTILE, HOSTILE),),
+        numbering=(HOSTILE, HOSTILE),
+        note=HOSTILE,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +67,8 @@ def rendered() -> Rendered:
         projects=(project,),
         sections=(Section("a", HOSTILE, HOSTILE, (HOSTILE,)),),
         removed=(Removed("gone", HOSTILE),),
+        tables=(hostile_table(),),
+        removed_tables=(Removed("gone-table", HOSTILE),),
         source=dataclasses.replace(samples.source_map(), fields={"projects/only/name": (1,)}),
     )
     site = samples.site(title=HOSTILE, operator=HOSTILE, contact=HOSTILE, about=HOSTILE, accessibility=HOSTILE)
@@ -82,5 +103,5 @@ def test_no_link_leads_out_of_the_site(rendered: Rendered) -> None:
             for name in ("href", "src", "action"):
                 link = element.attributes.get(name, "")
                 assert link.startswith(
-                    ("../", "./", "#", "index.json", "search/", "about/", "assets/", "glossary/")
+                    ("../", "./", "#", "index.json", "table.csv", "search/", "about/", "assets/", "glossary/")
                 ) or (link == ""), (address, link)

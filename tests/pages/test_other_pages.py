@@ -1,6 +1,12 @@
 """Home, region, body, year, text, glossary, about, search, and the page of a removed project."""
 
-from generator.model.catalogue import Sibling
+import dataclasses
+
+import pytest
+
+from generator.model.amount import MoneyUnit
+from generator.model.body import Unit
+from generator.model.catalogue import Sibling, UnitGroup
 from generator.model.submission import Removed, Section, SubmissionKind
 from tests import samples
 from tests.browser.html_tree import Element
@@ -27,7 +33,7 @@ def test_home_lists_regions_bodies_years_and_the_newest_figures() -> None:
     ).main("")
     (table,) = by_class(main, "places")
     assert rows(table)[1:] == [
-        ["云溪省青川市", "青川市档案管理局", "Budget 2031 Budget 2030", "4", "161.25"],
+        ["云溪省青川市", "青川市档案管理局", "Budget 2031 Budget 2030", "4", "1,612,500"],
         ["青川市文化馆", "Budget 2031", "0", "—"],
     ]
     assert links(table)["青川市档案管理局"] == f"./{BODY}"
@@ -40,8 +46,8 @@ def test_a_region_lists_its_bodies_with_each_year() -> None:
     (table,) = by_class(rendered.main("990100/"), "places")
     note = "Without a printed figure and not counted: 1"
     assert rows(table)[1:] == [
-        ["青川市档案管理局", "Budget 2031", "Draft", "4", f"161.25 {note}"],
-        ["Budget 2030", "Draft", "4", f"161.25 {note}"],
+        ["青川市档案管理局", "Budget 2031", "Draft", "4", f"1,612,500 {note}"],
+        ["Budget 2030", "Draft", "4", f"1,612,500 {note}"],
     ]
     assert rendered.data["990100/"]["bodies"][0]["submissions"][1]["address"] == f"{BODY}2030/"
 
@@ -74,19 +80,20 @@ def test_a_year_lists_its_projects_by_unit() -> None:
 
 
 def test_a_year_shows_cover_prose_and_other_years() -> None:
-    submission = samples.submission(dated="2031年1月", approved_on="2031-02-01")
+    submission = samples.submission(publisher="青川市 档案管理局", dated="2031年1月", approved_on="2031-02-01")
     relations = samples.relations(submission, siblings=(Sibling(f"{BODY}2030/", "2030", 2030, SubmissionKind.BUDGET),))
     main = render_submission(submission, relations).main(YEAR)
     cover = by_class(main, "facts")[0]
     assert [words(row) for row in cover.elements("div")] == [
+        "Name of the body as printed 青川市 档案管理局",
         "Title as printed 青川市档案管理局2031年部门预算绩效文本",
         "Status as printed （草案）",
         "Date as printed 2031年1月",
         "Drawn up by 青川市档案管理局编制",
         "Reviewed by 青川市财政局审核",
         "Approved on 2031-02-01",
-        "Unit of money 万元",
     ]
+    assert "Unit of money in the tables: 万元" in words(main)
     found = links(main)
     assert found["一、总体绩效目标"] == f"../../../{YEAR}text/#zongti-jixiao-mubiao"
     assert found["Budget 2030"] == f"../../../{BODY}2030/"
@@ -95,7 +102,83 @@ def test_a_year_shows_cover_prose_and_other_years() -> None:
 def test_a_year_of_several_units_of_money_prints_the_unit_beside_each_figure() -> None:
     main = render_submission(samples.submission(money_units=())).main(YEAR)
     assert rows(by_class(main, "projects")[0])[1][1] == "36.50 万元"
-    assert "Unit of money" not in words(by_class(main, "facts")[0])
+    assert "Unit of money" not in words(main)
+
+
+AMOUNTS = [
+    pytest.param(("36.50", "4.7"), MoneyUnit.WAN, "41.20", "万元", id="as many decimals as the amounts print"),
+    pytest.param(("100", "100"), MoneyUnit.WAN, "200", "万元", id="no decimals"),
+    pytest.param(("37,870,000.00", "986.83"), MoneyUnit.YUAN, "37,870,986.83", "元", id="in yuan"),
+    pytest.param(("5万元", "7.00"), MoneyUnit.YUAN, "50,007", "元", id="several units give yuan"),
+    pytest.param(("7.00", "", "无"), MoneyUnit.WAN, "7.00", "万元", id="only what is a number"),
+]
+
+
+@pytest.mark.parametrize(("texts", "unit", "figure", "name"), AMOUNTS)
+def test_sums_are_shown_as_the_amounts_they_add_up_are_printed(
+    texts: tuple[str, ...], unit: MoneyUnit, figure: str, name: str
+) -> None:
+    projects = tuple(
+        samples.project(id=f"p{number}", money_unit=unit, amount=samples.amount(text, unit), funding=())
+        for number, text in enumerate(texts)
+    )
+    main = render_submission(samples.submission(projects=projects, money_units=(unit,))).main(YEAR)
+    assert words(by_class(main, "amount")[0]) == f"{figure} {name}"
+    (table,) = by_class(main, "projects")
+    assert rows(table)[-1][1] == figure
+
+
+def test_a_sum_of_several_units_of_money_prints_its_unit() -> None:
+    projects = (
+        samples.project(id="a", amount=samples.amount("5")),
+        samples.project(id="b", money_unit=MoneyUnit.YUAN, amount=samples.amount("7", MoneyUnit.YUAN)),
+    )
+    main = render_submission(samples.submission(projects=projects, money_units=(MoneyUnit.WAN, MoneyUnit.YUAN))).main(
+        YEAR
+    )
+    assert words(by_class(main, "amount")[0]) == "50,007 元"
+    assert rows(by_class(main, "projects")[0])[-1][1] == "50,007 元"
+
+
+def test_the_home_page_says_a_sum_in_wan_only_where_two_decimals_are_enough() -> None:
+    of_fen = samples.submission(projects=(samples.project(amount=samples.amount("3787.098683")),))
+    (line,) = by_class(render_site(samples.catalogue(of_fen)).main(""), "years")[0].elements("li")
+    assert "sum of the project budgets 37,870,986.83 元 (computed by this site)" in words(line)
+
+
+@pytest.mark.parametrize("address", ["", "990100/", BODY])
+def test_every_column_of_sums_says_whose_they_are(address: str) -> None:
+    budget = samples.submission()
+    accounts = samples.submission(kind=SubmissionKind.ACCOUNTS)
+    heads = []
+    for submissions in ((budget,), (budget, accounts)):
+        (table,) = by_class(render_site(samples.catalogue(*submissions)).main(address), "places")
+        heads.append(words(table.elements("thead")[0].find("th")[-1]))
+        assert words(table.elements("caption")[0]).endswith("Unit: yuan")
+    assert heads == [
+        "Sum of the project budgets (computed by this site)",
+        "Sum of the project amounts (computed by this site)",
+    ]
+
+
+def test_a_unit_without_projects_has_its_place_on_the_page() -> None:
+    submission = samples.submission()
+    relations = samples.relations(submission)
+    empty = UnitGroup(Unit("816009", "青川市地方志馆"), (), samples.total(()))
+    relations = dataclasses.replace(relations, groups=(*relations.groups, empty))
+    main = render_submission(submission, relations).main(YEAR)
+    assert words(by_id(main, "unit-816009")) == "816009 青川市地方志馆"
+    assert "In this document this unit has no projects." in words(main)
+    assert "Units that carry the projects out: 2." in words(main)
+    assert len(by_class(main, "projects")) == 2
+
+
+def test_the_heading_of_the_part_of_the_projects_stands_on_both_pages() -> None:
+    rendered = render_submission(samples.submission(projects_part=("第二部分", "预算项目绩效目标")))
+    assert words(by_class(rendered.main(YEAR), "part-lines")[0]) == "第二部分 预算项目绩效目标"
+    last = by_class(rendered.main(f"{YEAR}text/"), "part")[-1]
+    assert words(last) == "第二部分 预算项目绩效目标"
+    assert links(rendered.main(f"{YEAR}text/"))["The list of projects"] == f"../../../../{YEAR}#projects"
 
 
 def test_a_year_without_projects_says_so() -> None:

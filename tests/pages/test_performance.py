@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.model.indicator import Indicator
+from generator.model.indicator import Indicator, Scope
 from generator.model.indicator_value import parse_indicator_value
 from generator.pages.shared.performance import target
 from tests import samples
@@ -42,10 +42,9 @@ def test_one_head_row_and_one_body_for_each_first_level() -> None:
         assert [cell.attributes["scope"] for cell in body.find("tr")[0].elements("th")] == ["rowgroup", "row", "row"]
 
 
-def test_the_caption_names_project_year_and_unit_of_money() -> None:
+def test_the_caption_names_project_and_year_and_no_unit_since_the_cells_print_theirs() -> None:
     caption = words(table(*samples.indicators()).elements("caption")[0])
-    assert "2031年馆藏档案修复与数字化经费, 2031: performance indicators" in caption
-    assert "Unit of money: 万元" in caption
+    assert caption == "“2031年馆藏档案修复与数字化经费”, 2031: performance indicators"
 
 
 def test_printed_repetitions_stay_apart_and_merged_cells_stay_merged() -> None:
@@ -109,6 +108,37 @@ def test_targets_of_term_and_year_are_two_tables() -> None:
     assert [row.attributes["id"] for row in term.find("tr")[1:]] == ["i1", "i3"]
     assert "Targets of the whole term" in words(term.elements("caption")[0])
     assert spans(term)[0] == ("产出指标", "2")
+
+
+CUT = [
+    pytest.param("办公区安保人员", "办公区安保", "办公区安保人员", id="beginning of the name beside it"),
+    pytest.param("办公区安保", "办公区安保", "", id="same name"),
+    pytest.param("办公区安保人员", "办公区保洁", "", id="another name"),
+    pytest.param("办公区安保人员", "", "", id="blank"),
+    pytest.param("安保", "安保人员", "", id="the longer one is printed here"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "full"), CUT)
+def test_a_name_cut_off_is_shown_as_printed_with_the_one_beside_it(left: str, right: str, full: str) -> None:
+    rows = (
+        samples.indicator("产出指标", "数量指标", left, "1", scope=Scope.TERM, pair=1),
+        samples.indicator("产出指标", "数量指标", "别的", "2", scope=Scope.TERM, pair=2),
+        samples.indicator("产出指标", "数量指标", right, "1", scope=Scope.YEAR, pair=1),
+    )
+    term, year = tables(*rows)
+    (cell,) = [each for each in by_class(year, "third-level") if each.attributes["scope"] == "row"]
+    note = f" Cut off in the original; the left column prints “{full}”" if full else ""
+    assert words(cell) == (right or "blank in the original") + note
+    assert "Cut off" not in words(term)
+
+
+def test_names_of_rows_that_no_pair_joins_are_never_called_cut_off() -> None:
+    term, year = tables(
+        samples.indicator("产出指标", "数量指标", "办公区安保人员", "1", scope=Scope.TERM),
+        samples.indicator("产出指标", "数量指标", "办公区安保", "1", scope=Scope.YEAR),
+    )
+    assert "Cut off" not in words(term) + words(year)
 
 
 def test_blank_levels_and_names_say_so() -> None:

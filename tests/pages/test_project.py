@@ -8,6 +8,7 @@ from generator.model.amount import MoneyUnit
 from generator.model.body import Unit
 from generator.model.indicator import Goal, Scope
 from generator.model.project import Funding, Note, Project
+from generator.model.submission import Direction, Targets
 from tests import samples
 from tests.browser.html_tree import Element
 from tests.pages.rendering import Rendered, by_class, by_id, render_submission, words
@@ -90,7 +91,7 @@ def test_facts_of_the_form_stand_with_their_labels(rendered: Rendered) -> None:
     assert facts(rendered.main(FIRST)) == {
         "Project name": "2031年馆藏档案修复与数字化经费",
         "Project code": samples.CODE,
-        "Unit that carries it out": "816001 青川市档案管理局本级",
+        "Budget unit": "816001 青川市档案管理局本级",
         "Title of the form": "1.2031年馆藏档案修复与数字化经费绩效目标表",
     }
 
@@ -123,6 +124,49 @@ def test_money_stands_with_its_sources(rendered: Rendered) -> None:
     assert words(table.find("caption")[0]).endswith("Unit: 万元")
 
 
+def test_one_label_over_money_and_purpose_heads_one_section() -> None:
+    label = "预算规模及资金用途"
+    main = shown(labels=(("purpose", label), ("plan", "资金支出计划（%）")))
+    assert [words(head) for head in main.find("h2")].count(label) == 1
+    assert words(by_id(main, "money")) == label
+    purpose = by_id(main, "purpose")
+    assert (purpose.tag, words(purpose)) == ("p", samples.project().purpose)
+    text = words(main)
+    assert text.index(label) < text.index("36.50 365,000") < text.index(words(purpose))
+    assert words(by_id(main, "plan")) == "资金支出计划（%）"
+    (table,) = by_class(main, "plan")
+    assert rows(table)[1][0] == "资金支出计划（%）"
+    assert words(table.find("caption")[0]).endswith("2031: 资金支出计划（%）")
+
+
+@pytest.mark.parametrize(
+    ("unit", "spender"),
+    [
+        pytest.param("816001", "青川市档案管理局本级", id="the unit that carries it out"),
+        pytest.param("", "青川市档案管理局", id="the body where no unit is named"),
+    ],
+)
+def test_the_sentence_names_who_has_the_budget(unit: str, spender: str) -> None:
+    sentence = words(by_class(shown(unit=unit), "sentence")[0])
+    assert sentence == f"In 2031 this project of {spender} has a budget of 36.50 万元."
+
+
+def test_a_project_leads_to_the_line_of_the_fund_it_is_the_form_of() -> None:
+    only = samples.project(id="only")
+    fund = Targets(
+        "zhuanxiang", "文化专项资金绩效目标表", "文化专项", MoneyUnit.WAN,
+        directions=(
+            Direction("一", "修复", samples.amount("1")),
+            Direction("二", "扫描", samples.amount("36.50"), project="only"),
+        ),
+    )  # fmt: skip
+    rendered = render_submission(samples.submission(projects=(only,), targets=(fund,)))
+    found = facts(rendered.main(f"{YEAR}p/only/"))
+    assert found["Direction of a special fund"] == "文化专项资金绩效目标表 · 二 扫描"
+    (link,) = [each for each in rendered.main(f"{YEAR}p/only/").find("a") if words(each) == "二 扫描"]
+    assert link.attributes["href"] == f"../../../../../{YEAR}targets/#zhuanxiang-d2"
+
+
 def test_money_of_term_and_year_are_two_tables() -> None:
     funding = (Funding("省级资金", samples.amount("90"), Scope.TERM), Funding("市级资金", samples.amount("30")))
     main = shown(amount_term=samples.amount("90"), amount=samples.amount("30"), funding=funding)
@@ -136,7 +180,7 @@ def test_the_plan_names_each_point_and_says_what_is_blank(rendered: Rendered) ->
     (table,) = by_class(rendered.main(FIRST), "plan")
     assert rows(table) == [
         ["By", "3月底", "6月底", "10月底", "12月底"],
-        ["Share, cumulative", "20%", "55%", "blank in the original", "100%"],
+        ["Spending plan", "20%", "55%", "blank in the original", "100%"],
     ]
 
 

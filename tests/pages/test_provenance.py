@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from generator.model.source import Furniture, SourceMap
+from generator.model.message import msg
+from generator.model.source import Furniture, Repair, SourceMap
 from generator.pages.shared.provenance import excerpts, furniture_counts
 from tests import samples
 from tests.browser.html_tree import Element
@@ -14,7 +15,7 @@ YEAR = "990100/dangan-guanli-ju/2031/"
 FIRST = f"{YEAR}p/{samples.CODE.lower()}/"
 
 
-def lines(main: Element) -> list[tuple[str, str]]:
+def lines_of(main: Element) -> list[tuple[str, str]]:
     return [(line.attributes["value"], line.text) for line in by_class(main, "lines")[0].elements("li")]
 
 
@@ -25,7 +26,7 @@ def rendered() -> Rendered:
 
 
 def test_the_lines_of_a_project_stand_with_their_numbers(rendered: Rendered) -> None:
-    assert lines(rendered.main(FIRST)) == [
+    assert lines_of(rendered.main(FIRST)) == [
         ("3", "1.2031年馆藏档案修复与数字化经费绩效目标表"),
         ("4", samples.SOURCE_LINES[3]),
         ("5", samples.SOURCE_LINES[4]),
@@ -43,6 +44,26 @@ def test_withheld_lines_are_counted_and_shown_nowhere(rendered: Rendered) -> Non
     assert "'page number'" not in everything
     assert "[bookmark" not in everything
     assert rendered.data[FIRST]["source"]["withheld_lines"] == 2
+
+
+def test_marks_cut_out_of_lines_are_counted(rendered: Rendered) -> None:
+    assert "Cut out of the lines shown: 1 bookmark marks of a word processor." in rendered.text(FIRST)
+    assert rendered.data[FIRST]["source"]["withheld_marks"] == 1
+
+
+def test_the_lines_of_the_prose_stand_on_its_page() -> None:
+    fields = {"title": (1,), "parts/一": (2,), "text/a/text": (4,), "projects/a/name": (5,), "text/b/text": (7,)}
+    lines = ("题", "第一部分", "", "甲", "表", "表二", "乙", "丙")
+    submission = samples.submission(source=SourceMap(samples.source_map().document, fields))
+    rendered = render_submission(submission, source_lines=lines)
+    assert [(number, text) for number, text in lines_of(rendered.main(f"{YEAR}text/"))] == [
+        ("2", "第一部分"),
+        ("4", "甲"),
+        ("7", "乙"),
+    ]
+    assert "Read from lines 2-4, 7 of the document jixiao-wenben.txt." in rendered.text(f"{YEAR}text/")
+    (link,) = [each for each in rendered.main(f"{YEAR}text/").find("a") if words(each).startswith("Data of this")]
+    assert link.attributes["href"] == "index.json"
 
 
 def test_the_document_is_named_with_its_fingerprint(rendered: Rendered) -> None:
@@ -68,7 +89,26 @@ def test_the_year_says_what_the_document_carries_besides_its_content(rendered: R
         "Page numbers 1",
         "Watermarks 1",
     ]
-    assert [words(each) for each in shown.elements("li")] == ["Fixed labels of the form 3"]
+    assert [words(each) for each in shown.elements("li")] == ["Table heads repeated after a page break 2"]
+
+
+def test_what_was_put_right_is_counted_on_the_page_of_the_year() -> None:
+    with_blanks = dataclasses.replace(samples.source_map(), wrap_blanks=9)
+    text = render_submission(samples.submission(source=with_blanks)).text(YEAR)
+    assert "Put right 1 places, each shown on the page it concerns" in text
+    assert "taken out between Chinese characters of cells at 9 places" in text
+    without = dataclasses.replace(samples.source_map(), repairs=())
+    text = render_submission(samples.submission(source=without)).text(YEAR)
+    assert "Put right nothing" in text
+    assert "places" not in text
+
+
+def test_what_only_the_page_of_the_year_shows_lists_its_repairs_there() -> None:
+    repair = Repair("title", (1,), "青川 市", "青川市", msg("A blank inside the code was taken out"))
+    with_own = dataclasses.replace(samples.source_map(), repairs=(*samples.source_map().repairs, repair))
+    (repairs,) = by_class(render_submission(samples.submission(source=with_own)).main(YEAR), "repairs")
+    assert [words(each) for each in repairs.find("del")] == ["青川 市"]
+    assert by_class(render_submission(samples.submission(source=samples.source_map())).main(YEAR), "repairs") == []
 
 
 def test_a_project_that_was_not_read_from_a_document_shows_no_lines(rendered: Rendered) -> None:
@@ -99,19 +139,19 @@ def source(**furniture: tuple[int, ...]) -> SourceMap:
     ],
 )
 def test_what_is_withheld(furniture: dict[str, tuple[int, ...]], shown: list[int], withheld: int) -> None:
-    excerpt = excerpts(source(**furniture), ("甲", "乙", "丙", "丁"))["a"]
+    excerpt = excerpts(source(**furniture), ("甲", "乙", "丙", "丁"))["projects/a"]
     assert [line.number for line in excerpt.lines] == shown
     assert excerpt.withheld == withheld
-    assert (excerpt.first, excerpt.last) == (1, 4)
+    assert excerpt.ranges == ((1, 4),)
 
 
 def test_empty_lines_are_left_out_and_control_signs_are_made_visible() -> None:
-    excerpt = excerpts(source(), ("甲\x00\x1b", " \t", "", "丁\t戊\r"))["a"]
+    excerpt = excerpts(source(), ("甲\x00\x1b", " \t", "", "丁\t戊\r"))["projects/a"]
     assert [(line.number, line.text) for line in excerpt.lines] == [(1, "甲␀␛"), (4, "丁\t戊")]
 
 
 def test_lines_beyond_the_end_of_the_document_are_not_asked_for() -> None:
-    excerpt = excerpts(source(), ("甲", "乙"))["a"]
+    excerpt = excerpts(source(), ("甲", "乙"))["projects/a"]
     assert [line.number for line in excerpt.lines] == [1, 2]
 
 
@@ -124,5 +164,11 @@ def test_without_document_or_lines_there_is_nothing_to_show() -> None:
 def test_every_kind_of_furniture_has_a_word() -> None:
     all_kinds = dataclasses.replace(samples.source_map(), furniture=dict.fromkeys(Furniture, (1,)))
     counts = furniture_counts(all_kinds)
-    assert len({str(each.label) for each in counts}) == len(Furniture)
+    assert len({str(each.label) for each in counts}) == len(Furniture) - 1
     assert {each.count for each in counts} == {1}
+
+
+def test_furniture_is_counted_by_lines_and_labels_are_on_the_pages() -> None:
+    furniture = {Furniture.LABEL: (1, 2), Furniture.REPEATED_HEAD: (3, 3, 3, 4)}
+    (count,) = furniture_counts(dataclasses.replace(samples.source_map(), furniture=furniture))
+    assert (str(count.label), count.count) == ("Table heads repeated after a page break", 2)

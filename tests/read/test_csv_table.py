@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.raw import CsvRow, CsvTable
 from generator.read.characters import REFUSED_IN_TEXT
 from generator.read.content_error import ContentError
-from generator.read.csv_table import CsvRow, CsvTable, parse_csv
+from generator.read.csv_table import column_at, parse_csv
 from generator.read.limits import MAX_CSV_BYTES, MAX_CSV_CELL_CHARACTERS, MAX_CSV_COLUMNS, MAX_CSV_ROWS
 
 Faults = Callable[[Callable[[], object]], list[tuple[str, str]]]
@@ -141,3 +142,23 @@ def test_what_the_standard_library_writes_reads_back_equal(rows: list[list[str]]
     table = parse_csv(written.getvalue(), "f")
     assert table.header == tuple(header)
     assert [list(row.cells) for row in table.rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("cell", "column"),
+    [
+        pytest.param(0, 1, id="first"),
+        pytest.param(1, 6, id="behind a quoted comma"),
+        pytest.param(2, 13, id="behind doubled marks"),
+        pytest.param(3, 14, id="behind a blank cell"),
+    ],
+)
+def test_a_cell_is_found_by_the_sign_it_begins_at(cell: int, column: int) -> None:
+    text = '\ufeffa,b,c,d\r\n"1,","x""y",,4\r\n'
+    assert column_at(text, 2, cell) == column
+
+
+def test_a_cell_behind_one_of_several_lines_has_only_its_line() -> None:
+    text = 'a,b,c\n1,"x\ny",3\n4,5,6\n'
+    assert [column_at(text, 2, cell) for cell in range(3)] == [1, 3, None]
+    assert column_at(text, 4, 2) == 5

@@ -37,6 +37,11 @@ def text_address(path: str) -> str:
     return f"{path}text/"
 
 
+def table_address(path: str, table_id: str) -> str:
+    """The address of a budget table of the submission at `path`."""
+    return f"{path}t/{table_id}/"
+
+
 def unit_anchor(unit: Unit | None) -> str:
     """The id of a unit's group of projects on the page of the year, `unit-816001`.
 
@@ -48,9 +53,19 @@ def unit_anchor(unit: Unit | None) -> str:
     return f"unit-{key if _PLAIN.fullmatch(key) else hashlib.sha256(unit.key.encode()).hexdigest()[:8]}"
 
 
-def indicator_anchor(number: int) -> str:
-    """The id of a row of a project's performance tables; `number` counts the project's indicators from 1."""
-    return f"i{number}"
+def indicator_anchor(number: int, form: str = "") -> str:
+    """The id of a row of performance tables; `number` counts the indicators of a project, or of one form, from 1."""
+    return f"{form}-i{number}" if form else f"i{number}"
+
+
+def targets_address(path: str, form: str = "") -> str:
+    """The address of the target forms above the projects, and of one form among them."""
+    return f"{path}targets/#{form}" if form else f"{path}targets/"
+
+
+def direction_anchor(form: str, number: int) -> str:
+    """The id of a direction of a special fund; `number` counts from 1."""
+    return f"{form}-d{number}"
 
 
 def crumbs_to_region(region: Region) -> tuple[Crumb, ...]:

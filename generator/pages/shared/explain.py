@@ -12,7 +12,7 @@ class Explanations:
     """The terms of the glossary that explain the parts of a project's page; None where the glossary lacks one."""
 
     money: Term | None
-    """项目支出: what a project's money is."""
+    """预算数."""
     plan: Term | None
     """资金支出计划."""
     goals: Term | None
@@ -24,7 +24,7 @@ class Explanations:
 def explanations(terms: tuple[Term, ...]) -> Explanations:
     """The explanations a project's page has room for, by the official names of the terms."""
     return Explanations(
-        money=_term(terms, "项目支出", "预算数"),
+        money=_term(terms, "预算数"),
         plan=_term(terms, "资金支出计划", "支出计划"),
         goals=_term(terms, "绩效目标"),
         indicators=_term(terms, "绩效指标", "指标值"),

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from generator.model.indicator import Indicator, Scope
 from generator.model.indicator_value import IndicatorValue, ValueKind
 from generator.model.message import Message, msg
-from generator.model.project import Project
 from generator.pages.shared.addresses import indicator_anchor
 from generator.pages.shared.words import scope_word
 
@@ -85,6 +84,8 @@ class IndicatorRow:
     """How many rows the cell of the second level spans; 0 where it is None."""
     name: str
     """Third level as printed."""
+    full_name: str
+    """The name that the same printed row gives for the whole term, where this one is cut off; else empty."""
     cells: tuple[IndicatorCell, ...]
     """One cell a column."""
 
@@ -103,8 +104,10 @@ class IndicatorGroup:
 class IndicatorTable:
     """The performance table of one scope."""
 
-    scope: str
-    """`year` or `term`: part of the ids on the page."""
+    id: str
+    """Id of its caption on the page."""
+    of: str
+    """Name of the project or form whose indicators these are."""
     scope_label: Message | None
     """年度 or 实施期; None where the form knows only the year."""
     levels: tuple[str | Message, ...]
@@ -117,45 +120,75 @@ class IndicatorTable:
     """How many rows."""
 
 
-def indicator_tables(project: Project, labels: Mapping[str, str]) -> tuple[IndicatorTable, ...]:
-    """The performance tables of a project, of the whole term before the year; none where it has no indicators."""
-    numbered = tuple(enumerate(project.indicators, start=1))
+def indicator_tables(
+    indicators: tuple[Indicator, ...], labels: Mapping[str, str], of: str, form: str = ""
+) -> tuple[IndicatorTable, ...]:
+    """The performance tables of a project or a form, of the whole term before the year; none without indicators.
+
+    `form` is the id of one form among several on a page.
+    """
+    numbered = tuple(enumerate(indicators, start=1))
     scopes = [scope for scope in (Scope.TERM, Scope.YEAR) if any(each.scope is scope for _, each in numbered)]
     is_plain = scopes == [Scope.YEAR]
+    names: dict[int | None, str] = {
+        each.pair: each.name for each in indicators if each.scope is Scope.TERM and each.pair is not None
+    }
+    none: dict[int | None, str] = {}
     return tuple(
-        _table(scope, is_plain, tuple(pair for pair in numbered if pair[1].scope is scope), labels) for scope in scopes
+        _table(
+            Labelled(labels, of, form, names if scope is Scope.YEAR else none),
+            scope,
+            is_plain,
+            tuple(pair for pair in numbered if pair[1].scope is scope),
+        )
+        for scope in scopes
     )
 
 
-def _table(
-    scope: Scope, is_plain: bool, numbered: tuple[tuple[int, Indicator], ...], labels: Mapping[str, str]
-) -> IndicatorTable:
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What the tables of one form share."""
+
+    labels: Mapping[str, str]
+    """Printed labels that differ from the usual ones."""
+    of: str
+    """Name of the project or form."""
+    form: str
+    """Id of the form, where a page has several."""
+    names: Mapping[int | None, str]
+    """Number of a printed row → name of its indicator of the whole term."""
+
+
+def _table(form: Labelled, scope: Scope, is_plain: bool, numbered: tuple[tuple[int, Indicator], ...]) -> IndicatorTable:
     columns = tuple(
-        IndicatorColumn(key, labels.get(f"indicators/{key}", label))
+        IndicatorColumn(key, form.labels.get(f"indicators/{key}", label))
         for key, label in _COLUMNS
         if key == "value" or any(getattr(indicator, key) is not None for _, indicator in numbered)
     )
     return IndicatorTable(
-        scope=scope.value,
+        id="-".join(filter(None, (form.form, "indicators", scope.value))),
+        of=form.of,
         scope_label=None if is_plain else scope_word(scope),
-        levels=tuple(labels.get(f"indicators/{key}", label) for key, label in _LEVELS),
+        levels=tuple(form.labels.get(f"indicators/{key}", label) for key, label in _LEVELS),
         columns=columns,
-        groups=tuple(_groups(numbered, columns)),
+        groups=tuple(_groups(numbered, columns, form)),
         count=len(numbered),
     )
 
 
 def _groups(
-    numbered: tuple[tuple[int, Indicator], ...], columns: tuple[IndicatorColumn, ...]
+    numbered: tuple[tuple[int, Indicator], ...], columns: tuple[IndicatorColumn, ...], form: Labelled
 ) -> Iterator[IndicatorGroup]:
     start = 0
     for end in range(1, len(numbered) + 1):
         if end == len(numbered) or not numbered[end][1].continues_level1:
-            yield IndicatorGroup(numbered[start][1].level1, tuple(_rows(numbered[start:end], columns)))
+            yield IndicatorGroup(numbered[start][1].level1, tuple(_rows(numbered[start:end], columns, form)))
             start = end
 
 
-def _rows(numbered: tuple[tuple[int, Indicator], ...], columns: tuple[IndicatorColumn, ...]) -> Iterator[IndicatorRow]:
+def _rows(
+    numbered: tuple[tuple[int, Indicator], ...], columns: tuple[IndicatorColumn, ...], form: Labelled
+) -> Iterator[IndicatorRow]:
     for place, (number, indicator) in enumerate(numbered):
         span = 0
         # A cell of the second level never reaches out of its group, whatever the row says of itself.
@@ -164,13 +197,19 @@ def _rows(numbered: tuple[tuple[int, Indicator], ...], columns: tuple[IndicatorC
             while place + span < len(numbered) and numbered[place + span][1].continues_level2:
                 span += 1
         yield IndicatorRow(
-            anchor=indicator_anchor(number),
+            anchor=indicator_anchor(number, form.form),
             level1_rows=0 if place else len(numbered),
             level2=indicator.level2 if span else None,
             level2_rows=span,
             name=indicator.name,
+            full_name=_full_name(indicator.name, form.names.get(indicator.pair, "")),
             cells=tuple(_cell(indicator, column.key) for column in columns),
         )
+
+
+def _full_name(name: str, beside: str) -> str:
+    """The name beside a shorter one that it begins with; empty where the shorter one is not cut off."""
+    return beside if name and name != beside and beside.startswith(name) else ""
 
 
 def _cell(indicator: Indicator, key: str) -> IndicatorCell:

@@ -13,6 +13,8 @@ from generator.model.han import fold
 from generator.model.indicator import Goal, Scope
 from generator.model.message import Message, msg
 from generator.model.project import Project
+from generator.model.submission import Submission
+from generator.pages.shared.addresses import direction_anchor, targets_address
 from generator.pages.shared.words import scope_word
 
 FACTS: Final = (
@@ -84,7 +86,7 @@ class MoneyTable:
 class GoalList:
     """The goals of one scope."""
 
-    scope_label: Message | None
+    scope_label: str | Message | None
     """年度 or 实施期; None where the form knows only the year."""
     goals: tuple[Goal, ...]
     """The goals with their printed numbers."""
@@ -100,6 +102,18 @@ class NearName:
     """Its address."""
     reason: Message
     """What makes the names near."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionLink:
+    """The line of a special fund that a project is the form of."""
+
+    fund: str
+    """Title of the fund's form as printed."""
+    name: str
+    """Number and name of the direction as printed."""
+    address: str
+    """Its address."""
 
 
 _BUDGET = msg("Budget of the year")
@@ -137,14 +151,37 @@ def money_of(project: Project, labels: Mapping[str, str]) -> tuple[MoneyTable, .
     return tuple(tables)
 
 
-def goals_of(goals: tuple[Goal, ...]) -> tuple[GoalList, ...]:
+def names_the_money(label: str | Message) -> bool:
+    """Whether a label of the purpose is printed over the amounts too: 预算规模及资金用途."""
+    return isinstance(label, str) and "预算" in label
+
+
+def directions_of(submission: Submission) -> Mapping[str, tuple[DirectionLink, ...]]:
+    """Project id → the lines of special funds that it is the form of."""
+    found: dict[str, tuple[DirectionLink, ...]] = {}
+    for form in submission.targets:
+        for number, direction in enumerate(form.directions, start=1):
+            if direction.project:
+                address = targets_address(submission.path, direction_anchor(form.id, number))
+                link = DirectionLink(form.title, f"{direction.number} {direction.name}".strip(), address)
+                found[direction.project] = (*found.get(direction.project, ()), link)
+    return found
+
+
+def goals_of(goals: tuple[Goal, ...], labels: Mapping[str, str]) -> tuple[GoalList, ...]:
     """The goals of the whole term before those of the year, each in printed order."""
     in_order = sorted(goals, key=_is_of_year)
     is_plain = all(_is_of_year(goal) for goal in goals)
     return tuple(
-        GoalList(None if is_plain else scope_word(Scope.YEAR if of_year else Scope.TERM), tuple(of_scope))
+        GoalList(None if is_plain else _goals_label(labels, of_year), tuple(of_scope))
         for of_year, of_scope in groupby(in_order, key=_is_of_year)
     )
+
+
+def _goals_label(labels: Mapping[str, str], of_year: bool) -> str | Message:
+    if of_year:
+        return labels.get("goals", scope_word(Scope.YEAR))
+    return labels.get("goals_term", scope_word(Scope.TERM))
 
 
 def _is_of_year(goal: Goal) -> bool:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 from generator.model.message import Message
 from generator.model.source import Furniture, Repair, SourceDocument, SourceMap
+from generator.pages.shared import records
 from generator.pages.shared.words import furniture_word
 
+TEXT: Final = "text"
+"""The part of a submission that is its prose."""
+
+_PARTS_WITH_PAGES = frozenset({"projects", "targets", "tables"})
+_OF_THE_TEXT = frozenset({"text", "parts", "projects_part", "terms"})
 # Kept in the content but off the pages, whatever else stands on the line.
 _NEVER_SHOWN = frozenset({Furniture.WATERMARK, Furniture.TIMESTAMP})
 # Off the pages where nothing else stands on the line.
@@ -34,20 +41,25 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The lines of the document that a project was read from."""
+    """The lines of the document that a part of a submission was read from."""
 
     document: SourceDocument
     """The document."""
-    first: int
-    """Number of the first line."""
-    last: int
-    """Number of the last line."""
+    ranges: tuple[tuple[int, int], ...]
+    """First and last number of each run of lines."""
     lines: tuple[SourceLine, ...]
-    """The lines between them that are not empty and not withheld."""
+    """The lines of these runs that are not empty and not withheld."""
     withheld: int
     """How many lines are kept off the page."""
+    bookmarks: int
+    """How many bookmark marks were cut out of the lines shown."""
     repairs: tuple[Repair, ...]
-    """What was put right in this project."""
+    """What was put right in this part."""
+
+    @property
+    def span(self) -> str:
+        """The runs for a sentence: `12-40, 52`."""
+        return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in self.ranges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,75 +75,129 @@ class FurnitureCount:
 
 
 def excerpts(source: SourceMap | None, source_lines: tuple[str, ...]) -> Mapping[str, Excerpt]:
-    """Project id → the lines it was read from; empty for a submission without a document or without its lines."""
+    """Part of the submission (`projects/<id>`, `targets/<id>`, `tables/<id>`, `text`) → the lines it was read from.
+
+    A line that no field was read from belongs to the part of the line above it. Empty for a submission without a
+    document or without its lines.
+    """
     if source is None or not source_lines:
         return {}
-    spans, filled = _spans_and_filled_lines(source)
+    parts = _parts_of_lines(source)
+    last = {part: number for number in sorted(parts) for part in parts[number]}
     kinds: dict[int, set[Furniture]] = {}
-    for furniture, numbers in source.furniture.items():
-        if furniture in WITHHELD:
-            for number in numbers:
-                kinds.setdefault(number, set()).add(furniture)
+    for furniture in WITHHELD & source.furniture.keys():
+        for number in source.furniture[furniture]:
+            kinds.setdefault(number, set()).add(furniture)
     repairs: dict[str, list[Repair]] = {}
     for repair in source.repairs:
-        repairs.setdefault(_project_id(repair.field), []).append(repair)
+        repairs.setdefault(part_of(repair.field), []).append(repair)
+    found: dict[str, _Lines] = {}
+    current: tuple[str, ...] = ()
+    for number, text in enumerate(source_lines, start=1):
+        current = parts.get(number, current)
+        for part in current:
+            if number <= last[part]:
+                found.setdefault(part, _Lines()).read(number, text, kinds.get(number), is_filled=number in parts)
     return {
-        project_id: _excerpt(source.document, source_lines, span, kinds, filled, tuple(repairs.get(project_id, ())))
-        for project_id, span in spans.items()
+        part: Excerpt(
+            source.document,
+            tuple((first, end) for first, end in lines.ranges),
+            tuple(lines.shown),
+            lines.withheld,
+            lines.bookmarks,
+            tuple(repairs.get(part, ())),
+        )
+        for part, lines in found.items()
+        if part
     }
 
 
-def _project_id(path: str) -> str:
-    """The project a field path belongs to, empty for a field outside the projects."""
-    folder, _, rest = path.partition("/")
-    return rest.partition("/")[0] if folder == "projects" else ""
+class _Lines:
+    """The lines of one part under way."""
 
+    __slots__ = ("bookmarks", "ranges", "shown", "withheld")
 
-def _spans_and_filled_lines(source: SourceMap) -> tuple[dict[str, tuple[int, int]], set[int]]:
-    """First and last line of each project, and the lines any field came from, in one pass over the fields."""
-    spans: dict[str, tuple[int, int]] = {}
-    filled: set[int] = set()
-    for path, numbers in source.fields.items():
-        if not numbers:
-            continue
-        filled.update(numbers)
-        project_id = _project_id(path)
-        if project_id:
-            first, last = spans.get(project_id, (numbers[0], numbers[0]))
-            spans[project_id] = (min(first, *numbers), max(last, *numbers))
-    return spans, filled
+    def __init__(self) -> None:
+        self.ranges: list[list[int]] = []
+        self.shown: list[SourceLine] = []
+        self.withheld = 0
+        self.bookmarks = 0
 
-
-def _excerpt(
-    document: SourceDocument,
-    source_lines: tuple[str, ...],
-    span: tuple[int, int],
-    kinds: Mapping[int, set[Furniture]],
-    filled: set[int],
-    repairs: tuple[Repair, ...],
-) -> Excerpt:
-    first, last = span
-    shown: list[SourceLine] = []
-    withheld = 0
-    for number in range(first, min(last, len(source_lines)) + 1):
-        text = source_lines[number - 1]
-        marks = kinds.get(number)
+    def read(self, number: int, text: str, marks: set[Furniture] | None, *, is_filled: bool) -> None:
+        """Takes the next line of the part."""
+        if self.ranges and self.ranges[-1][1] == number - 1:
+            self.ranges[-1][1] = number
+        else:
+            self.ranges.append([number, number])
         if marks is not None:
-            if not marks.isdisjoint(_NEVER_SHOWN) or number not in filled:
-                withheld += 1
-                continue
-            text = _BOOKMARK.sub("", text)
+            if not marks.isdisjoint(_NEVER_SHOWN) or not is_filled:
+                self.withheld += 1
+                return
+            text, count = _BOOKMARK.subn("", text)
+            self.bookmarks += count
         if text and not text.isspace():
-            shown.append(SourceLine(number, text.rstrip("\r\n").translate(_CONTROLS)))
-    return Excerpt(document, first, last, tuple(shown), withheld, repairs)
+            self.shown.append(SourceLine(number, text.rstrip("\r\n").translate(_CONTROLS)))
+
+
+def part_of(path: str) -> str:
+    """The part of a submission that a field belongs to; empty for what stands on the page of the year."""
+    folder, _, rest = path.partition("/")
+    if folder in _PARTS_WITH_PAGES:
+        return f"{folder}/{rest.partition('/')[0]}"
+    return TEXT if folder in _OF_THE_TEXT else ""
+
+
+def repairs_of(source: SourceMap | None, part: str) -> tuple[Repair, ...]:
+    """What was put right in one part of a submission."""
+    return () if source is None else tuple(repair for repair in source.repairs if part_of(repair.field) == part)
+
+
+def _parts_of_lines(source: SourceMap) -> dict[int, tuple[str, ...]]:
+    """Number of each line that a field was read from → the parts these fields belong to."""
+    parts: dict[int, tuple[str, ...]] = {}
+    for path, numbers in source.fields.items():
+        part = part_of(path)
+        for number in numbers:
+            known = parts.get(number, ())
+            if part not in known:
+                parts[number] = (*known, part)
+    return parts
 
 
 def furniture_counts(source: SourceMap | None) -> tuple[FurnitureCount, ...]:
-    """What the document carries besides its content, in the order of the closed list."""
+    """What the document carries besides its content, in the order of the closed list.
+
+    The fixed labels of the forms are no extra: they are on the pages.
+    """
     if source is None:
         return ()
     return tuple(
-        FurnitureCount(furniture_word(kind), len(source.furniture[kind]), kind in WITHHELD)
+        FurnitureCount(furniture_word(kind), len(set(source.furniture[kind])), kind in WITHHELD)
         for kind in Furniture
-        if source.furniture.get(kind)
+        if kind is not Furniture.LABEL and source.furniture.get(kind)
     )
+
+
+def excerpt_record(excerpt: Excerpt | None) -> dict[str, Any] | None:
+    """The lines as data; None where there is no document."""
+    if excerpt is None:
+        return None
+    return {
+        "document": records.document_record(excerpt.document),
+        "ranges": [list(each) for each in excerpt.ranges],
+        "lines": [{"number": line.number, "text": line.text} for line in excerpt.lines],
+        "withheld_lines": excerpt.withheld,
+        "withheld_marks": excerpt.bookmarks,
+        "repairs": [repair_record(repair) for repair in excerpt.repairs],
+    }
+
+
+def repair_record(repair: Repair) -> dict[str, Any]:
+    """A printed text that was put right, as data."""
+    return {
+        "field": repair.field,
+        "lines": list(repair.lines),
+        "before": repair.before,
+        "after": repair.after,
+        "reason": str(repair.reason),
+    }

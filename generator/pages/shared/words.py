@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from generator.model.amount import MoneyUnit, format_in
+from generator.model.amount import Amount, MoneyUnit, format_in, format_yuan
 from generator.model.catalogue import ExpectedState, Total
 from generator.model.indicator import Scope
 from generator.model.message import Message, msg
@@ -62,8 +63,15 @@ def year_label(year: int, kind: SubmissionKind) -> Message:
 def total_label(kind: SubmissionKind, total: Total) -> Message:
     """What a sum adds up, and whose it is: 14 个项目预算数之和，由本站计算."""
     if kind is SubmissionKind.BUDGET:
-        return msg("Sum of the budgets of {count} projects, computed by this site, not printed", count=total.counted)
-    return msg("Sum of the amounts of {count} projects, computed by this site, not printed", count=total.counted)
+        return msg("Sum of the budgets of {count} projects, computed by this site", count=total.counted)
+    return msg("Sum of the amounts of {count} projects, computed by this site", count=total.counted)
+
+
+def sum_head(kinds: Iterable[SubmissionKind]) -> Message:
+    """The head of a column of sums over submissions of these kinds: 项目预算数之和（由本站计算）."""
+    if all(kind is SubmissionKind.BUDGET for kind in kinds):
+        return msg("Sum of the project budgets (computed by this site)")
+    return msg("Sum of the project amounts (computed by this site)")
 
 
 def origin_word(origin: Origin) -> Message:
@@ -111,9 +119,24 @@ def furniture_word(furniture: Furniture) -> Message:
     return next(word for kind, word in _FURNITURE if kind is furniture)
 
 
-def in_wan(yuan: Decimal) -> str:
-    """An amount in 万元 with its unit, exact: `3,443.95 万元`."""
-    return f"{format_in(yuan, MoneyUnit.WAN)} {MoneyUnit.WAN.value}"
+def for_a_sentence(yuan: Decimal) -> str:
+    """An amount with its unit, exact: in 万元 where two decimals are enough (`3,443.95 万元`), else in 元."""
+    wan = format_in(yuan, MoneyUnit.WAN)
+    if len(wan.partition(".")[2]) <= 2:
+        return f"{wan} {MoneyUnit.WAN.value}"
+    return f"{format_yuan(yuan)} {MoneyUnit.YUAN.value}"
+
+
+def sum_as_printed(total: Total, amounts: Iterable[Amount]) -> tuple[str, str]:
+    """A sum as the amounts it adds up are printed: figure and unit.
+
+    Amounts of one unit give a sum in that unit, with as many decimals as theirs; several units give one in 元.
+    """
+    counted = [amount for amount in amounts if amount.is_number]
+    if len({amount.unit for amount in counted}) == 1:
+        unit = counted[0].unit
+        return format_in(total.yuan, unit, max(amount.decimals for amount in counted)), unit.value
+    return format_yuan(total.yuan), MoneyUnit.YUAN.value
 
 
 def left_out_note(total: Total) -> Message | None:

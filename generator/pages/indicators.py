@@ -1,0 +1,136 @@
+"""The indicators of all submissions of one kind: a list in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.model.catalogue import Catalogue, IndicatorLine, Summary
+from generator.model.indicator import IndicatorKind, Scope
+from generator.model.message import Message, msg
+from generator.model.page import Head, Page
+from generator.model.site import Site
+from generator.pages.shared import records
+from generator.pages.shared.addresses import HOME, indicator_anchor
+from generator.pages.shared.listings import (
+    INDICATORS,
+    indicator_word,
+    indicators_by_kind,
+    kind_address,
+)
+from generator.pages.shared.words import scope_word, year_title
+
+ROWS_OF_A_PART: Final = 200
+"""Most rows of one page: about what a phone still scrolls without a pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedIndicator:
+    """One row of a performance table somewhere."""
+
+    name: str
+    """Third level as printed; empty where left blank."""
+    address: str
+    """Address of the row."""
+    target: str
+    """As printed; empty where left blank."""
+    scope: Message
+    """年度 or 实施期."""
+    project: str
+    """Name of the project."""
+    source: Message
+    """The submission: 某某局 2024 年预算."""
+    source_address: str
+    """Its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLink:
+    """A part of the list."""
+
+    number: int
+    """From 1."""
+    address: str
+    """Its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsPage:
+    """What one part of the list of a kind shows."""
+
+    head: Head
+    """Title, description, trail."""
+    kind: Message
+    """数量指标."""
+    rows: tuple[ListedIndicator, ...]
+    """The rows of this part."""
+    has_scopes: bool
+    """Whether some speak of the whole term, so that each says of which time it speaks."""
+    count: int
+    """How many rows all parts have."""
+    submissions: int
+    """How many submissions feed the list."""
+    part: int
+    """Number of this part, from 1."""
+    parts: tuple[PartLink, ...]
+    """All parts."""
+
+
+def site_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The parts of each list; none of a kind that fewer than two submissions have."""
+    for kind, fed in indicators_by_kind(catalogue).items():
+        rows = tuple((summary, line) for summary, lines in fed for line in lines)
+        parts = tuple(
+            PartLink(number, kind_address(kind, number)) for number in range(1, -(-len(rows) // ROWS_OF_A_PART) + 1)
+        )
+        has_scopes = any(line.scope is Scope.TERM for _, line in rows)
+        for part in parts:
+            first = (part.number - 1) * ROWS_OF_A_PART
+            of_part = tuple(_listed(*row) for row in rows[first : first + ROWS_OF_A_PART])
+            context = IndicatorsPage(
+                head=_head(kind, part.number, len(parts)),
+                kind=indicator_word(kind),
+                rows=of_part,
+                has_scopes=has_scopes,
+                count=len(rows),
+                submissions=len(fed),
+                part=part.number,
+                parts=parts,
+            )
+            yield _page(catalogue.site, kind, part, context)
+
+
+def _head(kind: IndicatorKind, part: int, parts: int) -> Head:
+    return Head(
+        indicator_word(kind),
+        msg("Indicators of all disclosures on this site, by kind"),
+        (HOME, INDICATORS),
+        part=None if parts == 1 else msg("page {part} of {parts}", part=part, parts=parts),
+    )
+
+
+def _listed(summary: Summary, line: IndicatorLine) -> ListedIndicator:
+    project = summary.projects[line.project]
+    return ListedIndicator(
+        name=line.name,
+        address=f"{project.address}#{indicator_anchor(line.number)}",
+        target=line.target,
+        scope=scope_word(line.scope),
+        project=project.name,
+        source=year_title(summary.body.name, summary.fiscal_year, summary.kind),
+        source_address=summary.path,
+    )
+
+
+def _page(site: Site, kind: IndicatorKind, part: PartLink, context: IndicatorsPage) -> Page:
+    data = records.page_record(
+        site,
+        "indicators",
+        part.address,
+        kind.value,
+        part=context.part,
+        parts=len(context.parts),
+        rows=[{"address": row.address, "name": row.name, "target": row.target} for row in context.rows],
+    )
+    return Page(part.address, "pages/indicators.html", context, data, is_permanent=False)

@@ -1,0 +1,28 @@
+"""Each kind of content file and its shape."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from generator.validate.schema import (
+    BodyFile,
+    GlossaryFile,
+    ProjectFile,
+    RegionFile,
+    SiteFile,
+    SourceMapFile,
+    SubmissionFile,
+)
+from generator.validate.schema_tables import TablesFile
+
+CONTENT_FILES: dict[str, type[BaseModel]] = {
+    "site": SiteFile,
+    "glossary": GlossaryFile,
+    "region": RegionFile,
+    "body": BodyFile,
+    "submission": SubmissionFile,
+    "project": ProjectFile,
+    "tables": TablesFile,
+    "map": SourceMapFile,
+}
+"""Shapes by the name `mingzhang schema` knows them by."""

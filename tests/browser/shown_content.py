@@ -1,0 +1,40 @@
+"""The content of the built site: the repository's own, and made-up submissions with the pages it has none of."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.model.indicator import Scope
+from generator.write.places import body_file, region_file
+from generator.write.submission import write_submission
+from tests import samples, samples_tables, samples_targets
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = "99010024P000004100017"
+"""A made-up code whose check character is right."""
+YEARS = (2029, 2028)
+"""Two years of one body, so that there are lists over submissions; older than any real one."""
+
+
+def write_shown_content(folder: Path) -> None:
+    """Writes the content into a new folder."""
+    shutil.copytree(ROOT / "content", folder)
+    scopes = tuple(sorted(samples.scopes(), key=lambda row: row.scope is Scope.YEAR))
+    for year in YEARS:
+        submission = samples.submission(
+            fiscal_year=year,
+            projects=(samples.project(code=CODE, indicators=(*samples.indicators(), *scopes)),),
+            tables=samples_tables.tables(),
+            targets=samples_targets.targets(),
+            terms=samples_targets.document_terms(),
+            projects_part=("第二部分", "预算项目绩效目标"),
+        )
+        files = {submission.path + name: text for name, text in write_submission(submission).items()}
+        files |= {
+            f"{submission.region.code}/region.yaml": region_file(submission.region),
+            f"{submission.region.code}/{submission.body.slug}/body.yaml": body_file(submission.body),
+        }
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")

@@ -1,0 +1,94 @@
+"""What of the model is searched: names of pages, and the text of each row at its anchor."""
+
+from __future__ import annotations
+
+from generator.index.entries import name_entries, text_records
+from generator.relate.summary import summarise
+from tests import samples, samples_tables, samples_targets
+from tests.pages.rendering import render_site, render_submission
+
+YEAR = "990100/dangan-guanli-ju/2031/"
+SUBMISSION = samples.submission(tables=samples_tables.tables())
+
+
+def rows_of(id: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [
+        (record.anchor, record.title, record.cells)
+        for record in text_records(SUBMISSION)
+        if record.address == f"{YEAR}t/{id}/"
+    ]
+
+
+def test_rows_of_a_table_are_found_with_their_figures() -> None:
+    title = "2031年支出总表"
+    found = rows_of("zhichuzongbiao")
+    assert found[0] == ("", title, ("表二", "青川市档案管理局"))
+    assert found[4] == ("c2012604", title, ("2012604", "档案馆", "150.50", "120", "30.5"))
+    assert found[-1] == ("c2210201", title, ("2210201", "住房公积金", "10.75", "10.75"))
+
+
+def test_sides_of_a_table_are_found_each_for_itself() -> None:
+    found = {anchor: cells for anchor, _, cells in rows_of("shouzhizongbiao")}
+    assert found["r1"] == ("一、一般公共预算", "161.25")
+    assert found["r1-2"] == ("一、一般公共服务支出", "150.50", "150.50")
+    assert "r3" not in found
+    assert found["r3-2"] == ("三、住房保障支出", "10.75", "10.75")
+
+
+def test_the_note_of_an_empty_table_is_found() -> None:
+    assert rows_of("zhengfuxingjijin")[0][2] == ("表四", "青川市档案管理局", "注：本表无数据")
+
+
+def test_every_anchor_of_a_table_is_on_its_page() -> None:
+    rendered = render_submission(SUBMISSION)
+    for table in SUBMISSION.tables:
+        ids = {element.attributes.get("id", "") for element in rendered.tree(f"{YEAR}t/{table.id}/").walk()}
+        assert {anchor for anchor, _, _ in rows_of(table.id)} <= ids
+
+
+def test_tables_are_found_by_their_titles() -> None:
+    entries = [entry for entry in name_entries(samples.catalogue(SUBMISSION)) if entry.kind == "table"]
+    assert [(entry.name, entry.address) for entry in entries] == [
+        (table.title, f"{YEAR}t/{table.id}/") for table in SUBMISSION.tables
+    ]
+    assert {(entry.body_name, entry.year) for entry in entries} == {("青川市档案管理局", 2031)}
+
+
+def test_a_summary_lists_the_tables() -> None:
+    assert [line.address for line in summarise(SUBMISSION).tables] == [
+        f"{YEAR}t/{table.id}/" for table in SUBMISSION.tables
+    ]
+
+
+def test_rows_of_target_forms_are_found_at_their_places() -> None:
+    submission = samples.submission(targets=samples_targets.targets())
+    address = f"{YEAR}targets/"
+    found = [record for record in text_records(submission) if record.address == address]
+    ids = {element.attributes.get("id", "") for element in render_submission(submission).tree(address).walk()}
+    assert {record.anchor for record in found} <= ids
+    told = [(record.anchor, record.cells) for record in found]
+    assert told[0] == (
+        "bumenzhengti",
+        ("青川市档案管理局", "保管档案，\n编纂地方志。", "目标1：档案不再霉变。"),
+    )
+    assert ("bumenzhengti", ("按收入性质分", "一般公共预算", "161.25")) in told
+    assert ("bumenzhengti", ("档案保管", "修复档案1200卷", "保管科")) in told
+    assert ("wenhuazhuanxiang-d1", ("馆藏修复", "36.50", "三年修完", "修1200卷")) in told
+    assert ("wenhuazhuanxiang-i4", ("合格率", "合格率的说明", "≥96%", "工作计划")) in told
+
+
+def test_target_forms_are_found_by_their_titles() -> None:
+    submission = samples.submission(targets=samples_targets.targets(), sections=())
+    entries = [entry for entry in name_entries(samples.catalogue(submission)) if entry.kind == "text"]
+    assert [(entry.name, entry.unit_name, entry.address) for entry in entries] == [
+        ("2031年部门整体支出绩效目标表", "青川市档案管理局", f"{YEAR}targets/#bumenzhengti"),
+        ("2031年专项资金绩效目标表", "文化专项资金", f"{YEAR}targets/#wenhuazhuanxiang"),
+    ]
+
+
+def test_terms_of_documents_are_found_once_at_their_anchors() -> None:
+    catalogue = samples.catalogue(samples.submission(terms=samples_targets.document_terms()))
+    entries = {entry.name: entry.address for entry in name_entries(catalogue) if entry.kind == "term"}
+    ids = {element.attributes.get("id", "") for element in render_site(catalogue).tree("glossary/").walk()}
+    assert set(entries) == {"绩效目标", "目标", "资金支出计划", "事业收入"}
+    assert {address.partition("#")[2] for address in entries.values()} <= ids

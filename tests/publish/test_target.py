@@ -1,0 +1,132 @@
+"""Only an empty folder or one of ours is ever replaced; what is refused stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.publish.stage import new_generation
+from generator.publish.target import KEPT, MARKER, TargetError, check_target
+from tests.made_sites import snapshot
+
+
+def root(folder: Path) -> Path:
+    return Path("/")
+
+
+def home(folder: Path) -> Path:
+    return Path.home()
+
+
+def git_root(folder: Path) -> Path:
+    (folder / "repository/.git").mkdir(parents=True)
+    return folder / "repository"
+
+
+def git_root_of_a_worktree(folder: Path) -> Path:
+    (folder / "worktree").mkdir()
+    (folder / "worktree/.git").write_text("gitdir: elsewhere\n", encoding="utf-8")
+    return folder / "worktree"
+
+
+def content_itself(folder: Path) -> Path:
+    return folder / "content"
+
+
+def parent_of_the_content(folder: Path) -> Path:
+    return folder
+
+
+def folder_in_the_content(folder: Path) -> Path:
+    return folder / "content/site"
+
+
+def content_by_another_way(folder: Path) -> Path:
+    (folder / "other").symlink_to(folder / "content")
+    return folder / "other" / "site"
+
+
+def foreign_folder(folder: Path) -> Path:
+    (folder / "foreign").mkdir()
+    (folder / "foreign/thesis.txt").write_text("dear", encoding="utf-8")
+    return folder / "foreign"
+
+
+def foreign_folder_with_the_kept_file(folder: Path) -> Path:
+    foreign_folder(folder).joinpath(KEPT).write_text("*\n", encoding="utf-8")
+    return folder / "foreign"
+
+
+def folder_with_a_hidden_file(folder: Path) -> Path:
+    (folder / "hidden").mkdir()
+    (folder / "hidden/.env").write_text("secret", encoding="utf-8")
+    return folder / "hidden"
+
+
+def link_to_an_empty_folder(folder: Path) -> Path:
+    (folder / "empty").mkdir()
+    (folder / "link").symlink_to(folder / "empty")
+    return folder / "link"
+
+
+def link_to_nothing(folder: Path) -> Path:
+    (folder / "link").symlink_to(folder / "nowhere")
+    return folder / "link"
+
+
+def file(folder: Path) -> Path:
+    (folder / "site").write_text("dear", encoding="utf-8")
+    return folder / "site"
+
+
+REFUSED = [
+    *(root, home, git_root, git_root_of_a_worktree, content_itself, parent_of_the_content, folder_in_the_content),
+    *(content_by_another_way, foreign_folder, foreign_folder_with_the_kept_file, folder_with_a_hidden_file),
+    *(link_to_an_empty_folder, link_to_nothing, file),
+]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.yaml").write_text("title: 明账\n", encoding="utf-8")
+    return tmp_path / "content"
+
+
+@pytest.mark.parametrize("target", REFUSED)
+def test_is_refused_and_nothing_is_touched(target: Callable[[Path], Path], tmp_path: Path, content: Path) -> None:
+    output = target(tmp_path)
+    before = snapshot(tmp_path)
+    with pytest.raises(TargetError) as caught:
+        check_target(output, content)
+    assert str(output) in str(caught.value.message)
+    with pytest.raises(TargetError), new_generation(output, content):
+        raise AssertionError("the block must not run")
+    assert snapshot(tmp_path) == before
+
+
+def absent(folder: Path) -> Path:
+    return folder / "a/b/site"
+
+
+def empty(folder: Path) -> Path:
+    (folder / "site").mkdir()
+    return folder / "site"
+
+
+def only_the_kept_file(folder: Path) -> Path:
+    empty(folder).joinpath(KEPT).write_text("*\n", encoding="utf-8")
+    return folder / "site"
+
+
+def generation_of_ours(folder: Path) -> Path:
+    empty(folder).joinpath(MARKER).write_text("ours", encoding="utf-8")
+    (folder / "site/index.html").write_text("old", encoding="utf-8")
+    return folder / "site"
+
+
+@pytest.mark.parametrize("target", [absent, empty, only_the_kept_file, generation_of_ours])
+def test_may_be_replaced(target: Callable[[Path], Path], tmp_path: Path, content: Path) -> None:
+    check_target(target(tmp_path), content)

@@ -1,0 +1,71 @@
+"""Only what changed reaches the disk, each file whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.write.files import addresses_of, record_addresses, replace_file, write_content
+from tests import samples, samples_targets
+
+
+def test_only_changed_files_are_written(tmp_path: Path) -> None:
+    submission = samples.submission()
+    first = write_content(tmp_path, {"a": b"1", "b/c": b"2"}, submission, None)
+    assert first == ("a", "addresses.txt", "b/c")
+    before = (tmp_path / "a").stat().st_mtime_ns
+    assert write_content(tmp_path, {"a": b"1", "b/c": b"3"}, submission, None) == ("b/c",)
+    assert (tmp_path / "a").stat().st_mtime_ns == before
+    assert (tmp_path / "b/c").read_bytes() == b"3"
+
+
+def test_a_dry_run_only_says_what_it_would_do(tmp_path: Path) -> None:
+    changed = write_content(tmp_path, {"a": b"1"}, samples.submission(), None, is_dry_run=True)
+    assert changed == ("a", "addresses.txt")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_of_projects_that_are_gone_go(tmp_path: Path) -> None:
+    earlier = samples.submission()
+    gone = f"{earlier.path}projects/{earlier.projects[1].id}.yaml"
+    kept = f"{earlier.path}projects/{earlier.projects[0].id}.yaml"
+    write_content(tmp_path, {gone: b"1", kept: b"1"}, earlier, None)
+    now = samples.submission(projects=earlier.projects[:1])
+    assert write_content(tmp_path, {kept: b"1"}, now, earlier) == (gone,)
+    assert not (tmp_path / gone).exists()
+    assert (tmp_path / kept).exists()
+
+
+def test_addresses_are_added_and_never_taken_away(tmp_path: Path) -> None:
+    submission = samples.submission()
+    write_content(tmp_path, {}, submission, None)
+    before = (tmp_path / "addresses.txt").read_text(encoding="utf-8")
+    assert before.split("\n")[:3] == ["990100/", "990100/dangan-guanli-ju/", submission.path]
+    write_content(tmp_path, {}, samples.submission(projects=()), submission)
+    assert (tmp_path / "addresses.txt").read_text(encoding="utf-8") == before
+    assert set(addresses_of(submission)) == set(before.split())
+
+
+def test_the_page_of_target_forms_has_its_address() -> None:
+    address = "990100/dangan-guanli-ju/2031/targets/"
+    assert address in addresses_of(samples.submission(targets=samples_targets.targets()))
+    assert address not in addresses_of(samples.submission())
+
+
+def test_recording_adds_only_new_addresses(tmp_path: Path) -> None:
+    record_addresses(tmp_path, ["a/", "b/", ""])
+    record_addresses(tmp_path, ["b/", "c/"])
+    assert (tmp_path / "addresses.txt").read_text(encoding="utf-8") == "a/\nb/\nc/\n"
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace_file(tmp_path / "a", b"old")
+
+    def fail(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space"):
+        replace_file(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
