@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _STAGE = re.compile(r"\s*(\d+\.\d+) s  (\S.*)")
-_POLL_SECONDS = 0.05
+_POLL_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)

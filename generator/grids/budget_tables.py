@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from generator.grids.cells import is_split
 from generator.grids.claims import Claims, Piece
 from generator.grids.row_lengths import doubt_lengths
 from generator.grids.table_head import TableHead, column_kind, column_paths, is_numbering, split_head
@@ -24,6 +25,7 @@ from generator.model.message import msg
 from generator.model.project import Note
 from generator.model.source import Furniture
 
+_SPLIT_CODE = msg("The code has a blank between its digits")
 _NUMBER_PARTS = re.compile(r"(?P<label>\D*?表)\s*(?P<digits>\S+?)[:：.、]?")
 
 
@@ -153,6 +155,8 @@ def _read_row(row: GridRow, columns: Sequence[Column], unit: MoneyUnit | None, p
         text = printed.text if printed else ""
         if printed and text:
             claims.take(path, printed)
+            if column.kind is ColumnKind.CODE and is_split(text):
+                claims.unsure(path, printed, _SPLIT_CODE)
         try:
             cells.append(read_cell(text, column, unit))
         except AmountError as error:

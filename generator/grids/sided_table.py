@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.grids.cells import is_split
 from generator.grids.claims import Claims
 from generator.grids.cut_rows import MAYBE_OWN, NO_NAME
 from generator.grids.indicator_table import is_head_row
@@ -24,6 +25,7 @@ _SLID = msg("A row that slid under other heads is put back: its levels and targe
 _UNCERTAIN = msg("The cells of the row do not show which columns they belong to")
 _CUT_OFF = msg("The right-hand side of the table was cut off: of its rows only the second levels are left")
 _NO_LEVEL = msg("The table's first row has no first level")
+_SPLIT_VALUE = msg("The target has a blank between its digits")
 _LEVEL1 = Slot(0, "level1")
 FOLDERS: Mapping[Scope, str] = {Scope.YEAR: "indicators", Scope.TERM: "indicators_term"}
 """Part of the path of a field, by scope, as the content files name it."""
@@ -160,8 +162,10 @@ class _Table:
         self._tell_move(row, placed, paths)
 
     def _doubt(self, path: str, cells: Mapping[str, GridCell], *, is_inner: bool) -> None:
-        """Doubts a row without levels that has a name or a target only: the other may stand in the row above."""
+        """Doubts a target cut in two, and a name alone in a row without levels: it may go on from the row above."""
         name, value = cells.get("name"), cells.get("value")
+        if value and is_split(value.text):
+            self.claims.unsure(path, value, _SPLIT_VALUE)
         if value and not name:
             self.claims.unsure(path, value, NO_NAME)
         elif name and not value and is_inner:

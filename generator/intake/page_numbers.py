@@ -54,9 +54,11 @@ def _stands_in_cells(filled: Sequence[Line], i: int) -> bool:
     """Whether the line stands right below a line of cells, or between two."""
     if i == 0 or not filled[i - 1].is_tabbed:
         return False
-    # Below a row of several cells whose last is blank, no cell can go on.
+    if filled[i - 1].number == filled[i].number - 1:
+        # It may be the last cell of a row that a line end cut in two.
+        return True
+    # With an empty line between: below a row of several cells whose last is blank, no cell can go on.
     above = filled[i - 1].text
     if above.endswith("\t") and "\t" in above.strip():
         return False
-    is_right_below = filled[i - 1].number == filled[i].number - 1
-    return is_right_below or (i + 1 < len(filled) and filled[i + 1].is_tabbed)
+    return i + 1 < len(filled) and filled[i + 1].is_tabbed

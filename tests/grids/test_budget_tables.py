@@ -107,3 +107,9 @@ def test_columns_may_state_their_own_unit() -> None:
 def test_two_units_of_money_are_unsure() -> None:
     _, claims = read(HEAD, "201 | 档案 | 9 | 9", lines=("单位：元", "单位：万元"))
     assert unsure(claims) == ["The form states two units of money: {one} and {other}"]
+
+
+def test_a_code_cut_in_two_is_unsure() -> None:
+    found, claims = read(HEAD, "20 101 | 档案 | 9 | 9")
+    assert found.rows[0].cells[0].text == "20 101"
+    assert unsure(claims) == ["The code has a blank between its digits"]

@@ -69,3 +69,8 @@ def test_a_target_without_a_name_is_unsure() -> None:
 def test_a_first_row_without_a_first_level_is_unsure() -> None:
     _, claims = read(HEAD, "| | 数量指标 | 卷数 | ≥9卷 | 数量指标 | 卷数 | ≥3卷")
     assert set(unsure(claims)) == {"The table's first row has no first level"}
+
+
+def test_a_target_cut_in_two_is_unsure() -> None:
+    _, claims = read(HEAD, "| 产出指标 | 数量指标 | 卷数 | ≥12 00卷 | 数量指标 | 卷数 | ≥1200卷")
+    assert unsure(claims) == ["The target has a blank between its digits"]

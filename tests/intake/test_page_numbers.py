@@ -34,8 +34,12 @@ def test_bare_numbers_that_count_on_are_page_numbers_even_inside_tables() -> Non
     assert aside("甲\t乙\n4\n丙\t丁\n6\n戊\t己") == []
 
 
-def test_below_a_row_that_ends_in_a_blank_cell_nothing_can_go_on() -> None:
-    assert aside("甲\t乙\t\n4\n丙\t丁\t") == ["4"]
+def test_a_bare_number_right_below_a_row_may_be_its_last_cell() -> None:
+    assert aside("甲\t乙\t\n0\n丙\t丁\t") == []
+
+
+def test_below_a_row_that_ends_in_a_blank_cell_and_an_empty_line_nothing_can_go_on() -> None:
+    assert aside("甲\t乙\t\n\n4\n\n丙\t丁\t") == ["4"]
 
 
 def test_a_number_alone_in_a_cell_is_a_value() -> None:

@@ -143,6 +143,15 @@ def test_totals_are_set_apart(rendered: Rendered) -> None:
     assert totals == ["收入总计", "支出总计"]
 
 
+def test_what_names_the_row_is_what_stays_in_sight() -> None:
+    of = ("c 科目编码", "t 科目名称", "m 合计")
+    [table] = main_of(samples_tables.table("a", "表", of, "合计 | | 5\n201 | 公共服务 | 5")).find("table")
+    total, row = table.find("tbody")[0].elements("tr")
+    assert [cell.attributes.get("class", "") for cell in total.elements("th")] == ["code held", ""]
+    assert [cell.attributes.get("class", "") for cell in row.elements("th")] == ["code", "name"]
+    assert [words(label) for label in by_class(table.find("thead")[0], "name")] == ["科目名称"]
+
+
 def test_a_table_of_two_sides_is_shown_side_by_side_as_two(rendered: Rendered) -> None:
     income, spending = page_of(rendered, samples_tables.two_sided()).find("table")
     assert words(income.elements("caption")[0]).endswith("· 收入 Unit: 万元")

@@ -114,7 +114,7 @@ def _part(
         number=place + 1,
         label=label or (msg("part {number} of {count}", number=place + 1, count=count) if count > 1 else ""),
         spans=spans if max(spans) > 1 else (),
-        head=tuple(tuple(_head_labels(cells, level, columns)) for level, cells in enumerate(head)),
+        head=tuple(tuple(_head_labels(cells, level, columns, side.heads)) for level, cells in enumerate(head)),
         heads=side.heads,
         width=len(columns),
         numbering=table.numbering[side.first : side.end],
@@ -145,19 +145,28 @@ def _without_label_over_all(columns: Sequence[Column]) -> tuple[str, tuple[Colum
     return " · ".join(labels), tuple(columns)
 
 
-def _head_labels(cells: Sequence[HeadCell], level: int, columns: Sequence[Column]) -> Iterator[HeadLabel]:
+def _head_labels(cells: Sequence[HeadCell], level: int, columns: Sequence[Column], heads: int) -> Iterator[HeadLabel]:
     """One row of the head; a label of one column stands as the cells below it do."""
     places = [place for place, column in enumerate(columns) if len(column.path or ("",)) > level]
     for cell in cells:
         own, places = places[: cell.colspan], places[cell.colspan :]
-        is_money = len(own) == 1 and columns[own[0]].kind is ColumnKind.MONEY
+        style = "over" if cell.colspan > 1 else ""
+        if cell.colspan == 1 and own[0] == _named_by(columns, heads):
+            style = "name"
+        elif cell.colspan == 1 and columns[own[0]].kind is ColumnKind.MONEY:
+            style = "number"
         yield HeadLabel(
             text=cell.text,
             colspan=cell.colspan,
             rowspan=cell.rowspan,
             scope="colgroup" if level == 0 and cell.colspan > 1 else "col",
-            style="number" if is_money else "over" if cell.colspan > 1 else "",
+            style=style,
         )
+
+
+def _named_by(columns: Sequence[Column], heads: int) -> int:
+    """Place of the column that says what a row is: the first of its names, else of its codes."""
+    return next((place for place in range(heads) if columns[place].kind is ColumnKind.TEXT), 0)
 
 
 def _row(
@@ -167,13 +176,17 @@ def _row(
     decimals: Sequence[int],
     addresses: Sequence[str],
 ) -> BodyRow:
-    heads = range(one.side.heads)
-    named_by = next((place for place in heads if columns[place].kind is ColumnKind.TEXT), 0)
+    named_by = _named_by(columns, one.side.heads)
     shown = [
         BodyCell(cell.text, cell.amount, _style(cell, column, most), address)
         for cell, column, most, address in zip(cells, columns, decimals, addresses, strict=True)
     ]
-    shown[named_by] = replace(shown[named_by], style="name")
+    said_by = next((place for place in range(one.side.heads) if cells[place].text.strip()), named_by)
+    if cells[named_by].text.strip() or said_by == named_by:
+        shown[named_by] = replace(shown[named_by], style="name")
+    else:
+        # 合计 where the code stands: that cell is the one to stay in sight.
+        shown[said_by] = replace(shown[said_by], style=f"{shown[said_by].style} held".strip())
     styles = ["total"] if one.head.is_total else [f"level-{one.head.level}"] if one.head.level else []
     return BodyRow(
         anchor=one.anchor,
