@@ -1,4 +1,4 @@
-"""The source documents as they lie in `content/`, cut into the pages that must show them.
+"""The source documents as they lie in a content folder, cut into the pages that must show them.
 
 Written from the documents alone, apart from the code that imports them, so that both are not wrong in the same way.
 """
@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-YEAR_PAGE, TEXT_PAGE = "", "text/"
+YEAR_PAGE, TEXT_PAGE, TARGETS_PAGE, PROJECT_PAGE, TABLE_PAGE = "", "text/", "targets/", "p/", "t/"
 
 Cells = tuple[str, ...]
 
@@ -45,10 +45,26 @@ def tabbed(line: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The cells of the lines of a document that belong on one page, blank cells kept, and that page's address."""
+    """The rows of a document that belong on one page, blank cells kept, and that page's address.
+
+    The address of a page that the document gives no code for ends in its bare name instead.
+    """
 
     address: str
-    cells: Cells
+    rows: tuple[Cells, ...]
+
+    @property
+    def cells(self) -> Cells:
+        return tuple(cell for row in self.rows for cell in row)
+
+    @property
+    def printed_rows(self) -> tuple[Cells, ...]:
+        """The rows without their blank cells, those without any cell left out."""
+        return tuple(filter(None, (tuple(filter(None, row)) for row in self.rows)))
+
+    @property
+    def name(self) -> str:
+        return self.address.split("/")[1]
 
     def printed(self) -> Counter[str]:
         """How often the page must show each cell."""
@@ -59,43 +75,98 @@ class Part:
         start = self.cells.index(label)
         return self.cells[start : start + count]
 
+    def below(self, *label: str) -> int:
+        """The number of the first row that has these cells in this order, other cells between them left aside."""
+        return next(at for at, row in enumerate(self.rows) if tuple(cell for cell in row if cell in label) == label)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source document, line by line. `led_by_tab`: each cell stands on a line of its own behind a tab."""
+    """What is to be known of a source document beforehand.
+
+    `led_by_tab`: each cell stands on a line of its own behind a tab, and a line without tab ends the row. `starts`:
+    pairs of a pattern of whole lines and the address of the pages that such a line begins; what stands before the
+    first of them is for the page of the year. `named_by` is the label before the name or the code in a project's
+    table; a budget table has its name on the line `title` matches.
+    """
 
     name: str
-    led_by_tab: bool
+    form: str
+    starts: tuple[tuple[str, str], ...]
+    named_by: str
+    title: str = ""
+    led_by_tab: bool = False
 
-    def lines(self) -> dict[int, str]:
-        """The lines by their number, without marks of the conversion (bold, headings, list dashes, bookmarks)."""
-        (path,) = (ROOT / "content" / self.name / "source").glob("*.txt")
-        marks = re.compile(r"^(#+|-) |\[bookmark: [^\]]*\]|</?b>")
-        return {number: marks.sub("", line) for number, line in enumerate(path.read_text("utf-8").split("\n"), 1)}
 
-    def cells(self, line: str) -> Cells:
-        """The cells of a line without blanks; an empty line has none."""
-        if "\t" not in line:
-            return tuple(filter(None, [bare(line)]))
-        return tuple(bare(cell) for cell in (line.removeprefix("\t") if self.led_by_tab else line).split("\t"))
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document of a content folder, line by line, without marks of the conversion."""
+
+    source: Source
+    lines: dict[int, str] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    @property
+    def year(self) -> str:
+        return self.name[-4:]
 
     def parts(self, departures: Iterable[Departure]) -> dict[str, Part]:
-        """The pages' shares by address: all before the first part's title, all before the projects, each project."""
-        lines = self.lines()
+        """The pages' shares by address, in the order of the document; pages with nothing to show have none."""
         excused = [departure for departure in departures if departure.document == self.name]
-        (begin,) = (number for number, line in lines.items() if bare(line) == "第一部分")
-        titles = [number for number, line in lines.items() if re.fullmatch(r"\d+\.[^\t]+绩效目标表", tabbed(line))]
-        found = {}
-        for start, stop in pairwise([1, begin, *titles, len(lines) + 1]):
-            address = YEAR_PAGE if start == 1 else TEXT_PAGE if start == begin else ""
-            cells = tuple(cell for number in range(start, stop) for cell in self._cells_of(number, lines, excused))
-            if start in titles:
-                address = f"p/{cells[cells.index('项目编码') + 1].lower()}/"
-            found[address] = Part(address, cells)
+        begins = {1: YEAR_PAGE}
+        for number, line in self.lines.items():
+            for pattern, address in self.source.starts:
+                if re.fullmatch(pattern, tabbed(line)):
+                    begins[number] = address
+        found: dict[str, Part] = {}
+        for (start, address), (stop, _) in pairwise([*begins.items(), (len(self.lines) + 1, "")]):
+            rows = self._rows(range(start, stop), excused)
+            address += self._name(address, rows)
+            rows = (*found[address].rows, *rows) if address in found else rows
+            if any(cell for row in rows for cell in row):
+                found[address] = Part(address, rows)
         return found
 
-    def _cells_of(self, number: int, lines: dict[int, str], excused: list[Departure]) -> Cells:
+    def _name(self, address: str, rows: tuple[Cells, ...]) -> str:
+        cells = [cell for row in rows for cell in row if cell]
+        if address == PROJECT_PAGE:
+            return cells[cells.index(self.source.named_by) + 1].lower() + "/"
+        if address == TABLE_PAGE:
+            return next(cell for cell in cells if re.fullmatch(self.source.title, cell)) + "/"
+        return ""
+
+    def _rows(self, numbers: range, excused: list[Departure]) -> tuple[Cells, ...]:
+        rows: list[Cells] = []
+        is_open = False
+        for number in numbers:
+            cells = self._cells_of(number, excused)
+            has_tab = "\t" in self.lines[number]
+            if self.source.led_by_tab and has_tab and is_open:
+                rows[-1] += cells
+            else:
+                rows.append(cells)
+            is_open = has_tab
+        return tuple(rows)
+
+    def _cells_of(self, number: int, excused: list[Departure]) -> Cells:
         for departure in excused:
             if number in departure.lines:
                 return departure.instead if number == departure.lines[0] else ()
-        return self.cells(lines[number])
+        line = self.lines[number]
+        if "\t" not in line:
+            return tuple(filter(None, [bare(line)]))
+        return tuple(bare(cell) for cell in (line.removeprefix("\t") if self.source.led_by_tab else line).split("\t"))
+
+
+def read_document(source: Source, content: Path) -> Document | None:
+    """The document as it lies in the content folder, None where it does not lie there."""
+    path = next((content / source.name / "source").glob("*.txt"), None)
+    if path is None:
+        return None
+    # Marks of the conversion: bold, headings, list dashes, bookmarks.
+    marks = re.compile(r"^(#+|-) |\[bookmark: [^\]]*\]|</?b>")
+    lines = path.read_text("utf-8").split("\n")
+    return Document(source, {number: marks.sub("", line) for number, line in enumerate(lines, 1)})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from generator.model.catalogue import Catalogue, IndicatorLine, Summary
@@ -21,6 +22,7 @@ from generator.pages.shared.listings import (
 )
 from generator.pages.shared.words import scope_word, year_title
 
+_SCOPES = {scope: scope_word(scope) for scope in Scope}
 ROWS_OF_A_PART: Final = 200
 """Most rows of one page: about what a phone still scrolls without a pause."""
 
@@ -39,10 +41,18 @@ class ListedIndicator:
     """年度 or 实施期."""
     project: str
     """Name of the project."""
-    source: Message
-    """The submission: 某某局 2024 年预算."""
-    source_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSubmission:
+    """A submission with its rows on one part of the list."""
+
+    name: Message
+    """Its name: 某某局 2024 年预算."""
+    address: str
     """Its address."""
+    rows: tuple[ListedIndicator, ...]
+    """At least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,8 @@ class IndicatorsPage:
     """Title, description, trail."""
     kind: Message
     """数量指标."""
-    rows: tuple[ListedIndicator, ...]
-    """The rows of this part."""
+    groups: tuple[ListedSubmission, ...]
+    """The rows of this part, by submission."""
     has_scopes: bool
     """Whether some speak of the whole term, so that each says of which time it speaks."""
     count: int
@@ -87,11 +97,11 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
         has_scopes = any(line.scope is Scope.TERM for _, line in rows)
         for part in parts:
             first = (part.number - 1) * ROWS_OF_A_PART
-            of_part = tuple(_listed(*row) for row in rows[first : first + ROWS_OF_A_PART])
+            of_part = groupby(rows[first : first + ROWS_OF_A_PART], key=lambda row: row[0])
             context = IndicatorsPage(
                 head=_head(kind, part.number, len(parts)),
                 kind=indicator_word(kind),
-                rows=of_part,
+                groups=tuple(_group(summary, [line for _, line in of_summary]) for summary, of_summary in of_part),
                 has_scopes=has_scopes,
                 count=len(rows),
                 submissions=len(fed),
@@ -110,16 +120,20 @@ def _head(kind: IndicatorKind, part: int, parts: int) -> Head:
     )
 
 
-def _listed(summary: Summary, line: IndicatorLine) -> ListedIndicator:
-    project = summary.projects[line.project]
-    return ListedIndicator(
-        name=line.name,
-        address=f"{project.address}#{indicator_anchor(line.number)}",
-        target=line.target,
-        scope=scope_word(line.scope),
-        project=project.name,
-        source=year_title(summary.body.name, summary.fiscal_year, summary.kind),
-        source_address=summary.path,
+def _group(summary: Summary, lines: Iterable[IndicatorLine]) -> ListedSubmission:
+    return ListedSubmission(
+        name=year_title(summary.body.name, summary.fiscal_year, summary.kind),
+        address=summary.path,
+        rows=tuple(
+            ListedIndicator(
+                name=line.name,
+                address=f"{summary.projects[line.project].address}#{indicator_anchor(line.number)}",
+                target=line.target,
+                scope=_SCOPES[line.scope],
+                project=summary.projects[line.project].name,
+            )
+            for line in lines
+        ),
     )
 
 
@@ -131,6 +145,10 @@ def _page(site: Site, kind: IndicatorKind, part: PartLink, context: IndicatorsPa
         kind.value,
         part=context.part,
         parts=len(context.parts),
-        rows=[{"address": row.address, "name": row.name, "target": row.target} for row in context.rows],
+        rows=[
+            {"address": row.address, "name": row.name, "target": row.target}
+            for group in context.groups
+            for row in group.rows
+        ],
     )
     return Page(part.address, "pages/indicators.html", context, data, is_permanent=False)

@@ -54,12 +54,12 @@ def test_each_row_leads_to_its_place() -> None:
     rows = [[words(cell) for cell in row.elements("th", "td")] for row in table.find("tr")]
     project = "2031年馆藏档案修复与数字化经费"
     assert rows == [
-        ["Indicator", "Target value", "Project", "Disclosure"],
-        ["数量指标2031-1", "≥1 卷", project, "青川市档案管理局: budget 2031"],
-        ["数量指标2030-1", "≥1 卷", project, "青川市档案管理局: budget 2030"],
+        ["Disclosure", "Indicator", "Target value", "Project"],
+        ["青川市档案管理局: budget 2031", "数量指标2031-1", "≥1 卷", project],
+        ["青川市档案管理局: budget 2030", "数量指标2030-1", "≥1 卷", project],
     ]
     hrefs = [link.attributes["href"] for link in table.find("a")]
-    assert hrefs[:2] == [f"../../{BODY}2031/p/only/#i1", f"../../{BODY}2031/"]
+    assert hrefs[:2] == [f"../../{BODY}2031/", f"../../{BODY}2031/p/only/#i1"]
 
 
 def test_rows_of_two_scopes_say_of_which_time_they_speak() -> None:
@@ -67,7 +67,7 @@ def test_rows_of_two_scopes_say_of_which_time_they_speak() -> None:
     site = render_site(samples.catalogue(both, submission(2030, "数量指标")))
     (table,) = by_class(site.main("indicators/quantity/"), "listing")
     rows = [[words(cell) for cell in row.elements("th", "td")] for row in table.find("tr")]
-    assert [row[2] for row in rows] == [
+    assert [row[-2] for row in rows] == [
         "Time",
         "Targets of the whole term",
         "Targets of the year",
