@@ -44,7 +44,9 @@ TITLE = "a title in two lines"
 WATERMARK = "the watermark of the document's own system"
 SIGNATURES = "labels of signatures that nobody gave, and the time of filling in"
 COLON = "a label with its colon and what belongs to it, shown as a label and what belongs to it"
-BROKEN = "typesetting signs"
+LABEL = "a label in two lines"
+UNIT = "the unit, which the captions of all tables give in the same words"
+TYPESET = "typesetting signs, shown as the sign that they print"
 HEADS = "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据"
 PLATFORM = "保障公务用车监督管理服务平台和北斗定位设备正常使用"
 USE_RATE = "设备使用率=设备实际使用时间/设备计划使用时间*100%"
@@ -81,15 +83,20 @@ HEBEI_DEPARTURES = (
 YEAR_MARK = "(2024年度)"
 FORM = "项目支出绩效目标表"
 GANSU_TITLES = (27, 51, 75, 99, 123, 146, 170, 194)
-DISPATCH = "劳务派遣48人", "保障劳务派遣人数", "2024年1-12月", "12个月", "劳务派遣人员合格率"
 GANSU_DEPARTURES = (
-    Departure(GANSU_COUNTY.name, (3, 4), rf"单位整体支出绩效目标表|\({YEAR_MARK[1:-1]}\)", TITLE, ("单位整体支出绩效目标表(2024年度)",)),
+    Departure(
+        GANSU_COUNTY.name,
+        (3, 4),
+        rf"单位整体支出绩效目标表|\({YEAR_MARK[1:-1]}\)",
+        TITLE,
+        ("单位整体支出绩效目标表(2024年度)",),
+    ),
     *(
         Departure(GANSU_COUNTY.name, (line, line + 1), rf"{FORM}|\(2024年度\)", TITLE, (FORM + YEAR_MARK,))
         for line in GANSU_TITLES
     ),
     *(
-        Departure(GANSU_COUNTY.name, (line,), rf".*\t\$\\geq{rate}\\%\$", BROKEN, (*levels, f"≥{rate}%"))
+        Departure(GANSU_COUNTY.name, (line,), rf".*\t\$\\geq{rate}\\%\$", TYPESET, (*levels, f"≥{rate}%"))
         for line, rate, levels in (
             (135, 95, ("", "成本指标", "经济成本指标", "各单位后勤服务满意度")),
             (136, 98, ("", "", "社会成本指标", "工作认知度的持续影响")),
@@ -100,10 +107,23 @@ GANSU_DEPARTURES = (
     ),
 )
 
+TOTAL = "资金总额："
 HUNAN_FORM = "2021年专项资金支出方向绩效目标表"
 HUNAN_DEPARTURES = (
-    Departure(HUNAN_DISTRICT.name, (1, 8), r"\t(附件1|2021年部门整体支出绩效目标表)", TITLE, ("附件12021年部门整体支出绩效目标表",)),
+    Departure(
+        HUNAN_DISTRICT.name,
+        (1, 8),
+        r"\t(附件1|2021年部门整体支出绩效目标表)",
+        TITLE,
+        ("附件12021年部门整体支出绩效目标表",),
+    ),
     Departure(HUNAN_DISTRICT.name, (10,), r"\t填报单位：（盖章）", SIGNATURES),
+    Departure(HUNAN_DISTRICT.name, (18, 19), r"\t(年度预算申请|（万元）)", LABEL, ("年度预算申请（万元）",)),
+    Departure(HUNAN_DISTRICT.name, (20,), r"\t资金总额：917.4946", COLON, (TOTAL, "917.4946")),
+    *(
+        Departure(HUNAN_DISTRICT.name, (line,), r"\t金额单位：万元", UNIT, ("单位：万元",))
+        for line in (147, 246, 345, 444)
+    ),
     Departure(
         HUNAN_DISTRICT.name,
         (138, 143),

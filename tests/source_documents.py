@@ -57,10 +57,9 @@ class Part:
     def cells(self) -> Cells:
         return tuple(cell for row in self.rows for cell in row)
 
-    @property
-    def printed_rows(self) -> tuple[Cells, ...]:
-        """The rows without their blank cells, those without any cell left out."""
-        return tuple(filter(None, (tuple(filter(None, row)) for row in self.rows)))
+    def printed_rows(self, start: int = 0) -> tuple[Cells, ...]:
+        """The rows from one on without their blank cells, those without any cell left out."""
+        return tuple(filter(None, (tuple(filter(None, row)) for row in self.rows[start:])))
 
     @property
     def name(self) -> str:
@@ -75,7 +74,11 @@ class Part:
         start = self.cells.index(label)
         return self.cells[start : start + count]
 
-    def below(self, *label: str) -> int:
+    def beside(self, label: str) -> str:
+        """The first cell that is not blank behind a label."""
+        return next(filter(None, self.cells[self.cells.index(label) + 1 :]))
+
+    def row_of(self, *label: str) -> int:
         """The number of the first row that has these cells in this order, other cells between them left aside."""
         return next(at for at, row in enumerate(self.rows) if tuple(cell for cell in row if cell in label) == label)
 
