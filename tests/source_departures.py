@@ -87,7 +87,7 @@ GANSU_DEPARTURES = (
     Departure(
         GANSU_COUNTY.name,
         (3, 4),
-        rf"单位整体支出绩效目标表|\({YEAR_MARK[1:-1]}\)",
+        r"单位整体支出绩效目标表|\(2024年度\)",
         TITLE,
         ("单位整体支出绩效目标表(2024年度)",),
     ),
@@ -118,7 +118,7 @@ HUNAN_DEPARTURES = (
         ("附件12021年部门整体支出绩效目标表",),
     ),
     Departure(HUNAN_DISTRICT.name, (10,), r"\t填报单位：（盖章）", SIGNATURES),
-    Departure(HUNAN_DISTRICT.name, (18, 19), r"\t(年度预算申请|（万元）)", LABEL, ("年度预算申请（万元）",)),
+    Departure(HUNAN_DISTRICT.name, (18, 19), r"\t年度预算申请|（万元）", LABEL, ("年度预算申请（万元）",)),
     Departure(HUNAN_DISTRICT.name, (20,), r"\t资金总额：917.4946", COLON, (TOTAL, "917.4946")),
     *(
         Departure(HUNAN_DISTRICT.name, (line,), r"\t金额单位：万元", UNIT, ("单位：万元",))
@@ -173,7 +173,7 @@ SHANXI_DEPARTURES = (
         for line in SHANXI_TITLES
     ),
     *(
-        Departure(SHANXI_COUNTY.name, (line,), r"负责人:?\t经办人:\t+联系电话:\t+填报日期:\t+\d{14}", SIGNATURES)
+        Departure(SHANXI_COUNTY.name, (line,), r"负责人:?\t+经办人:\t+联系电话:\t+填报日期:\t+\d{14}", SIGNATURES)
         for line in SHANXI_SIGNATURES
     ),
 )

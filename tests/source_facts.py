@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tests.browser.html_tree import Element
-from tests.source_documents import TABLE_PAGE, Part, bare
+from tests.source_documents import TABLE_PAGE, Document, Part, bare, tabbed
 
 Fact = tuple[str, str]
 
@@ -14,7 +14,19 @@ GOAL = "总体目标"
 # The two goals that stand side by side behind one label, by the heads above them.
 GOALS = ("实施期目标", "年度目标")
 LABELS = (
-    *("项目名称", "单位名称", "主管部门及代码", "实施单位", "项目属性", "项目日期", "项目期", "项目概况", "立项依据"),
+    *(
+        "项目编码",
+        "绩效目标",
+        "项目名称",
+        "单位名称",
+        "主管部门及代码",
+        "实施单位",
+        "项目属性",
+        "项目日期",
+        "项目期",
+        "项目概况",
+        "立项依据",
+    ),
     *("项目设立必要性", "保证项目实施的制度、措施", "项目实施计划", "部门名称", "内设职能部门数", "所属预算单位数"),
     *("核定的人员编制数", "实际在职人员总数", "其中:在编人员数", "其他人员数", "部门职责", "部门战略目标"),
     *("支出方向（子项）", "所属专项", "项目实施期", "实施期绩效目标", "年度绩效目标", "部门职责概述"),
@@ -45,29 +57,11 @@ def facts_in(part: Part) -> Iterator[Fact]:
         is_goal = row[0] == GOAL or (is_goal and len(row) == 1)
 
 
-def facts_on(page: Element) -> set[Fact]:
-    """Each term with its description, and each heading with the texts below it, down to those of list items."""
-    found = {
-        (bare(item.find("dt")[0].text), bare(item.find("dd")[0].text))
-        for item in page.find("div")
-        if item.elements("dt")
-    }
-    heading = ""
-    for element in page.walk():
-        if element.tag in ("h1", "h2", "h3"):
-            heading = bare(element.text)
-        elif element.tag in ("p", "li"):
-            found.add((heading, bare(element.text)))
-    return found
-
-
-def foreign_facts(page: Element, part: Part, budgeted: frozenset[str]) -> Iterator[str]:
-    """The described terms of a page that the part does not print, and that no link to another part explains.
-
-    `budgeted`: the names of the projects in the document's budget table of projects.
-    """
+def foreign_facts(page: Element, document: Document, part: Part) -> Iterator[str]:
+    """The described terms of a page that the part does not print, and that no link to another part explains."""
     printed = part.printed()
-    links = {LINKS.get(part.name), BUDGET_LINK if part.name in budgeted else None}
+    is_budgeted = any(tabbed(line).lower().startswith(f"{part.name}\t") for line in document.lines.values())
+    links = (LINKS.get(part.name), BUDGET_LINK if is_budgeted else None)
     for item in page.find("div"):
         if not item.elements("dt"):
             continue

@@ -32,10 +32,10 @@ from tests.source_documents import (
     read_document,
     tabbed,
 )
-from tests.source_facts import facts_in, facts_on, foreign_facts
-from tests.source_tables import Table, tables_in
+from tests.source_facts import facts_in, foreign_facts
+from tests.source_pages import facts_on, file_of, flat_tables, main_of, missing, page_of, tables_on
+from tests.source_tables import tables_in
 
-SEPARATOR = " · "
 DAMAGES = (
     *("first figure changed", "second table changed", "target changed", "row dropped", "rows swapped"),
     *("columns swapped", "row doubled", "word added", "text left out"),
@@ -78,99 +78,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(",".join(wanted), cases)
 
 
-def main_of(html: str) -> Element:
-    """The main part of a page without navigation and without its quotation of the source lines."""
-    (main,) = parse(html).find("main")
-    prune(main)
-    assert not [item for item in main.find("li") if "value" in item.attributes], "source lines outside id=source"
-    return main
-
-
-def prune(element: Element) -> None:
-    """Takes out what may not count: navigation, and the section of the element with the id "source"."""
-    kept: list[Element | str] = []
-    until = None
-    for child in element.children:
-        if isinstance(child, Element):
-            until = None if child.tag == until else until
-            is_source = child.attributes.get("id") == "source"
-            if is_source and re.fullmatch("h[1-6]", child.tag):
-                until = child.tag
-            if is_source or child.tag in ("nav", "aside", "script"):
-                continue
-            prune(child)
-        if until is None:
-            kept.append(child)
-    element.children = kept
-
-
-def missing(page: Element, wanted: Counter[str]) -> Counter[str]:
-    """The wanted texts that the page does not show, with how many times too few.
-
-    Each piece of text counts once: for the outermost element that shows exactly a wanted text, else for those inside,
-    and at the end for the pieces between the pages' own separator.
-    """
-    left = Counter(wanted)
-
-    def count(node: Element | str) -> None:
-        text = bare(node if isinstance(node, str) else node.text)
-        if left[text] > 0:
-            left[text] -= 1
-        elif isinstance(node, Element):
-            for child in node.children:
-                count(child)
-        elif SEPARATOR in node:
-            for piece in node.split(SEPARATOR):
-                count(piece)
-
-    count(page)
-    return +left
-
-
-def flat_tables(page: Element) -> list[Table]:
-    """The text of each table as one row: its caption, then its cells in the order of reading."""
-    tables = []
-    for table in page.find("table"):
-        texts = tuple(bare(element.text) for element in table.find("caption", "th", "td"))
-        assert "".join(texts) == bare(table.text), "text in a table, but in none of its cells"
-        tables.append((texts,))
-    return tables
-
-
-def tables_on(page: Element) -> list[Table]:
-    """Each table as rows: its caption, then its rows with every cell repeated in all rows and columns it spans."""
-    flat_tables(page)
-    tables = []
-    for table in page.find("table"):
-        rows: dict[tuple[int, int], str] = {}
-        for y, row in enumerate(table.find("tr")):
-            x = 0
-            for cell in row.elements("th", "td"):
-                while (y, x) in rows:
-                    x += 1
-                down, across = (int(cell.attributes.get(name, "1")) for name in ("rowspan", "colspan"))
-                rows |= {(y + dy, x + dx): bare(cell.text) for dy in range(down) for dx in range(across)}
-        height, width = (max(place[axis] for place in rows) + 1 for axis in (0, 1))
-        cells = (tuple(rows[y, x] for x in range(width) if (y, x) in rows) for y in range(height))
-        tables.append(((bare(table.find("caption")[0].text),), *cells))
-    return tables
-
-
 def differences(document: Document, part: Part, page: Element) -> list[str]:
     """What is wrong with a page, one line each: cells not shown, texts at other labels, tables that differ."""
     found = [f"not on the page, {count} times: {text}" for text, count in missing(page, part.printed()).items()]
     printed = tables_in(document, part)
     if printed is None:
         return found
-    budgeted = frozenset(
-        row[0] for other in document.parts(()).values() if TABLE_PAGE in other.address for row in other.rows if row
-    )
-    found += [f"not in the document: {fact}" for fact in foreign_facts(page, part, budgeted)]
-    found += [
-        f"not beside its label: {label}: {text}"
-        for label, text in facts_in(part)
-        if (label, text) not in facts_on(page)
-    ]
+    found += [f"not in the document: {fact}" for fact in foreign_facts(page, document, part)]
+    facts = facts_on(page)
+    found += [f"not beside its label: {label}: {text}" for label, text in facts_in(part) if (label, text) not in facts]
     shown = flat_tables(page) if document.source.form == HEBEI else tables_on(page)
     if len(shown) != len(printed):
         found.append(f"{len(shown)} tables instead of {len(printed)}")
@@ -204,24 +120,6 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="session")
 def content(request: pytest.FixtureRequest) -> Path:
     return content_of(request.config)
-
-
-def file_of(site: Path, document: Document, part: Part) -> Path:
-    """The file of a part's page; where the document gives no code for its address, the page with its name as title."""
-    year = site / document.name
-    path = year / part.address / "index.html"
-    if path.exists() or not part.address:
-        return path
-    named = []
-    for path in (year / part.address.split("/")[0]).glob("*/index.html"):
-        (title,) = parse(path.read_text(encoding="utf-8")).find("h1")
-        named += [path] if bare(title.text).lower() == part.name else []
-    (path,) = named
-    return path
-
-
-def page_of(site: Path, document: Document, part: Part) -> Element:
-    return main_of(file_of(site, document, part).read_text(encoding="utf-8"))
 
 
 def test_every_document_of_the_content_is_known_here(content: Path) -> None:
@@ -337,9 +235,18 @@ def test_comparison_reports_a_cell_shown_too_seldom_and_a_lost_sentence(site: Pa
     sentence = max(part.cells, key=len)
     assert sentence not in missing(page, part.printed())
     assert missing(page, part.printed() + Counter([sentence]))[sentence] == 1
-    paragraph = next(element for element in page.find("p", "dd", "td", "li") if bare(element.text) == sentence)
+    paragraph = next(element for element in page.find("p", "dd", "th", "td", "li") if bare(element.text) == sentence)
     paragraph.children = [paragraph.text[:-1]]
     assert missing(page, part.printed())[sentence] == 1
+
+
+def test_comparison_reports_texts_at_each_others_labels(site: Path, document: Document) -> None:
+    (part, *_) = harmed([*document.parts(DEPARTURES).values()])
+    page = page_of(site, document, part)
+    first, second, *_ = page.find("dd")
+    assert first.text != second.text
+    first.children, second.children = second.children, first.children
+    assert [line for line in differences(document, part, page) if line.startswith("not beside its label")]
 
 
 def test_quotation_of_the_source_does_not_count() -> None:
