@@ -11,9 +11,12 @@ import pytest
 from generator.publish.flush import flush
 
 
-def test_a_folder_is_flushed(tmp_path: Path) -> None:
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at /proc")
+def test_flushing_a_folder_keeps_nothing_open(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("明账", encoding="utf-8")
+    open_before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208  counting, not walking
     flush(tmp_path)
+    assert len(os.listdir("/proc/self/fd")) == open_before  # noqa: PTH208
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere all file systems are flushed")
