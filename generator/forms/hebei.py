@@ -109,12 +109,7 @@ def _read(document: Document, given: Given) -> Reading:
         prepared_by=cover.prepared_by,
         reviewed_by=cover.reviewed_by,
         region_codes=region_codes_of(projects),
-        fields=claims.fields(),
-        furniture=claims.furniture_lines(),
-        repairs=claims.repairs(),
-        unread=claims.unread(),
-        unsure=claims.unsure_readings(),
-        missing=claims.missing(),
+        **claims.outcome(),
     )
 
 

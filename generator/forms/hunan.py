@@ -133,12 +133,7 @@ def _read(document: Document, given: Given) -> Reading:
         dated=cover.dated,
         prepared_by=cover.prepared_by,
         reviewed_by=cover.reviewed_by,
-        fields=claims.fields(),
-        furniture=claims.furniture_lines(),
-        repairs=claims.repairs(),
-        unread=claims.unread(),
-        unsure=claims.unsure_readings(),
-        missing=claims.missing(),
+        **claims.outcome(),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TypedDict
 
 from generator.model.grid import Document, GridCell, Paragraph
 from generator.model.message import Message
@@ -11,6 +12,17 @@ from generator.model.reading import Unread, Unsure
 from generator.model.source import Furniture, Repair
 
 Piece = GridCell | Paragraph
+
+
+class Outcome(TypedDict):
+    """The fields of a `Reading` that say what became of the document, whatever its form."""
+
+    fields: dict[str, tuple[int, ...]]
+    furniture: dict[Furniture, tuple[int, ...]]
+    repairs: tuple[Repair, ...]
+    unread: tuple[Unread, ...]
+    unsure: tuple[Unsure, ...]
+    missing: tuple[Message, ...]
 
 
 class Claims:
@@ -90,6 +102,17 @@ class Claims:
     def unsure_readings(self) -> tuple[Unsure, ...]:
         """What a person must look at, by line."""
         return tuple(sorted(self._unsure, key=lambda u: (u.line, u.field)))
+
+    def outcome(self) -> Outcome:
+        """All of the above, as the fields of a `Reading`; asked for once everything is read."""
+        return Outcome(
+            fields=self.fields(),
+            furniture=self.furniture_lines(),
+            repairs=self.repairs(),
+            unread=self.unread(),
+            unsure=self.unsure_readings(),
+            missing=self.missing(),
+        )
 
     @staticmethod
     def _key(piece: Piece) -> tuple[int, int]:
