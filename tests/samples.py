@@ -6,10 +6,12 @@ Each function gives a plain sample and takes what a test wants otherwise: `proje
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from generator import checks
+from generator.checks import Check, Finding, Subject
 from generator.model.amount import Amount, MoneyUnit, parse_amount, sum_yuan
 from generator.model.body import Body, Region, Unit
 from generator.model.catalogue import (
@@ -27,15 +29,36 @@ from generator.model.catalogue import (
     UnitGroup,
     YearLine,
 )
+from generator.model.diagnostic import Severity
 from generator.model.glossary import Term
 from generator.model.indicator import Goal, Indicator, Scope
 from generator.model.indicator_value import parse_indicator_value
+from generator.model.legal_source import PRACTICE
 from generator.model.message import msg
 from generator.model.project import Funding, PlanStep, Project
 from generator.model.site import Site
 from generator.model.source import Furniture, Repair, SourceDocument, SourceMap
 from generator.model.submission import Origin, Section, Status, Submission, SubmissionKind
 from generator.relate.listings import function_lines, indicator_lines
+
+
+def check(find: Callable[[Subject], Iterable[Finding]], **changes: Any) -> Check:
+    """A check that warns of what `find` finds, its texts without meaning."""
+    text = msg("The file is empty")
+    plain = Check(
+        id="some-fault",
+        severity=Severity.WARNING,
+        scope=checks.Scope.SUBMISSION,
+        title=text,
+        finds=text,
+        why=text,
+        example=text,
+        mend=text,
+        sources=(PRACTICE,),
+        find=find,
+    )
+    return dataclasses.replace(plain, **changes)
+
 
 CODE = "99010024P000004100019"
 """A code in the shape of a project code; its check character is not computed."""

@@ -2,41 +2,107 @@
 
 from __future__ import annotations
 
+import enum
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any, TypeVar, cast
 
+from generator.model.catalogue import Summary
 from generator.model.diagnostic import Severity
+from generator.model.legal_source import LegalSource
 from generator.model.message import Message
+from generator.model.spot import Spot
 from generator.model.submission import Submission
+
+View = TypeVar("View")
+
+
+class Scope(enum.Enum):
+    """How much a check has to see."""
+
+    VALUE = "value"
+    TABLE = "table"
+    PROJECT = "project"
+    SUBMISSION = "submission"
+    SUBMISSIONS = "submissions"
+    """Several submissions at once: other years, other bodies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault a check found: at which project's which field, or in the submission where no project is named."""
+    """A fault a check found, and where."""
 
     message: Message
-    project: str = ""
-    """Id of the project; empty: submission.yaml."""
-    path: tuple[str | int, ...] = ()
-    """Field inside the file."""
+    at: Spot
     found: str = ""
+    """As printed."""
     expected: str = ""
+    difference: str = ""
+    """Of two amounts, in the unit of the form."""
+    related: tuple[Spot, ...] = ()
+    """Further places a reader has to look at."""
     help: Message | None = None
-    related: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
-    """Further places: (project, path)."""
+    """What to do here; None: what the check says in general."""
+    severity: Severity | None = None
+    """Where this one weighs less, or more, than the check says."""
+    is_undecided: bool = False
+    """The check cannot tell, and says so rather than guess; always a notice."""
+
+
+class Subject:
+    """A submission with what checks work out from it; a view several checks want is made once."""
+
+    __slots__ = ("_views", "submission")
+
+    def __init__(self, submission: Submission) -> None:
+        """The submission, nothing worked out yet."""
+        self.submission = submission
+        self._views: dict[Callable[[Submission], Any], Any] = {}
+
+    def view(self, make: Callable[[Submission], View]) -> View:
+        """What `make` makes of the submission; made at the first call. `make` is a plain function of a module."""
+        if make not in self._views:
+            self._views[make] = make(self.submission)
+        return cast("View", self._views[make])
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check of a submission."""
+    """One check. Either `find` (one submission) or `find_across` (several) is given."""
 
     id: str
     """Names the fault, as `project-code-repeated`; never renamed or reused."""
     severity: Severity
-    find: Callable[[Submission], Iterable[Finding]]
+    """An error stops publication, a warning needs a reason, a notice informs."""
+    scope: Scope
+    title: Message
+    """The fault in a few words, as the heading of its page."""
+    finds: Message
+    """What exactly is a finding, in one or two sentences."""
+    why: Message
+    """Why it matters to a reader of the budget."""
+    example: Message
+    """A made-up case with its figures."""
+    mend: Message
+    """What a department does about it."""
+    sources: tuple[LegalSource, ...]
+    find: Callable[[Subject], Iterable[Finding]] | None = None
+    find_across: Callable[[Sequence[Summary]], Iterable[tuple[str, Finding]]] | None = None
+    """All summaries → (path of the submission, finding)."""
+    copied: Severity | None = None
+    """Weight where the text was transcribed (`origin: copied`) and only the publishing body could mend it."""
+    tolerance: Message | None = None
+    """By how much two amounts may differ; None where nothing is compared."""
+
+    def severity_of(self, finding: Finding, *, is_copied: bool) -> Severity:
+        """How much a finding weighs: what cannot be told is a notice, else the finding's own weight or the check's."""
+        if finding.is_undecided:
+            return Severity.NOTICE
+        weight = finding.severity or self.severity
+        return max(weight, self.copied, key=lambda one: one.rank) if is_copied and self.copied else weight
 
 
 def discover_checks(package: ModuleType) -> tuple[Check, ...]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from generator.model.message import Message
 from generator.model.place import Place
+from generator.model.release import Release
+from generator.model.spot import Spot
 
 
 class Severity(enum.Enum):
@@ -38,6 +40,15 @@ class Diagnostic:
     related: tuple[Place, ...] = ()
     help: Message | None = None
     law: str = ""
+    """What the check rests on, as shown to readers."""
+    submission: str = ""
+    """Address of the submission below the site's root; empty where it belongs to none."""
+    spot: Spot | None = None
+    """Where in the submission, for pages to show it at; None for faults of files."""
+    is_undecided: bool = False
+    """The check cannot tell, and says so."""
+    release: Release | None = None
+    """The record that releases it (accepted.yaml); a released error stops nothing."""
 
     @property
     def sort_key(self) -> tuple[int, str, int, int, str, str]:
@@ -53,5 +64,5 @@ class Diagnostic:
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether any finding is an error."""
-    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    """Whether any finding is an error that no record releases."""
+    return any(diagnostic.severity is Severity.ERROR and diagnostic.release is None for diagnostic in diagnostics)

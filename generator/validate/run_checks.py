@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks import Check, Finding
+from generator.checks import Check, Finding, Subject
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.message import msg
 from generator.model.place import Place
 from generator.model.raw import RawSubmission
-from generator.model.submission import Submission
+from generator.model.submission import Origin, Submission
+from generator.validate.spot_places import place_of
 
 
 class CheckCrashedError(RuntimeError):
@@ -20,15 +21,17 @@ def run_checks(
     checks: Iterable[Check], submission: Submission, raw: RawSubmission
 ) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
     """The findings at their places, and one line for each check that crashed."""
+    subject = Subject(submission)
     found: list[Diagnostic] = []
     crashed: list[str] = []
     for check in checks:
+        if check.find is None:
+            continue
         try:
-            findings = list(check.find(submission))
+            # Placing is part of the run: a finding at a field that is not there is a fault of the check as well.
+            found.extend([place_finding(check, finding, submission, raw) for finding in check.find(subject)])
         except Exception as error:
             crashed.append(f"{check.id}: {submission.path}: {type(error).__name__}: {error}")
-            continue
-        found.extend(_diagnose(check, finding, submission, raw) for finding in findings)
     return tuple(found), tuple(crashed)
 
 
@@ -43,22 +46,20 @@ def crash_diagnostic(line: str) -> Diagnostic:
     )
 
 
-def _diagnose(check: Check, finding: Finding, submission: Submission, raw: RawSubmission) -> Diagnostic:
+def place_finding(check: Check, finding: Finding, submission: Submission, raw: RawSubmission) -> Diagnostic:
+    """A finding with its place in the files and in the source document."""
     return Diagnostic(
         check=check.id,
-        severity=check.severity,
+        severity=check.severity_of(finding, is_copied=submission.origin is Origin.COPIED),
         message=finding.message,
-        place=_place(finding.project, finding.path, submission, raw),
+        place=place_of(finding.at, submission, raw),
         found=finding.found,
         expected=finding.expected,
-        related=tuple(_place(project, path, submission, raw) for project, path in finding.related),
-        help=finding.help,
+        difference=finding.difference,
+        related=tuple(place_of(spot, submission, raw) for spot in finding.related),
+        help=finding.help or check.mend,
+        law=", ".join(source.text for source in check.sources),
+        submission=submission.path,
+        spot=finding.at,
+        is_undecided=finding.is_undecided,
     )
-
-
-def _place(project: str, path: tuple[str | int, ...], submission: Submission, raw: RawSubmission) -> Place:
-    file = raw.projects[project] if project else raw.submission
-    line, column = file.locate(path)
-    field = "/".join(str(part) for part in path)
-    lines = submission.source.fields.get(f"projects/{project}/{field}", ()) if submission.source and project else ()
-    return Place(file.path, line, column, field, source="、".join(str(number) for number in lines))

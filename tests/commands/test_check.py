@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from generator import batches
-from generator.checks import Check, Finding
-from generator.model.diagnostic import Severity
+from generator.checks import Finding, Subject
 from generator.model.message import msg
-from generator.model.submission import Submission
+from generator.model.spot import in_project
 from tests.commands.running import run, run_apart
 from tests.made_sites import PROJECT, copy_minimal, snapshot
+from tests.samples import check
 
 
 @pytest.fixture
@@ -23,12 +23,10 @@ def content(tmp_path: Path) -> Path:
 
 
 def warning_check(monkeypatch: pytest.MonkeyPatch) -> None:
-    check = Check(
-        "some-fault",
-        Severity.WARNING,
-        lambda whole: [Finding(msg("The file is empty"), whole.projects[0].id, ("code",))],
-    )
-    monkeypatch.setattr(batches, "discover_checks", lambda _: (check,))
+    def finds(subject: Subject) -> Iterable[Finding]:
+        yield Finding(msg("The file is empty"), in_project(subject.submission.projects[0].id, "code"))
+
+    monkeypatch.setattr(batches, "discover_checks", lambda _: (check(finds),))
 
 
 def test_content_without_a_fault(content: Path) -> None:
@@ -63,10 +61,10 @@ def test_a_warning_stops_a_strict_build_only(content: Path, tmp_path: Path, monk
 
 
 def test_a_check_that_crashes_is_our_fault(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_: Submission) -> Iterable[Finding]:
+    def fails(_: Subject) -> Iterable[Finding]:
         raise ZeroDivisionError("by nought")
 
-    monkeypatch.setattr(batches, "discover_checks", lambda _: (Check("bad-check", Severity.WARNING, fails),))
+    monkeypatch.setattr(batches, "discover_checks", lambda _: (check(fails, id="bad-check"),))
     ended = run("check", "--content", content)
     assert ended.exit_code == 2
     assert "error[check-crashed]" in ended.out

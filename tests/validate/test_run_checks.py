@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks import Check, Finding
+from generator.checks import Finding, Subject
 from generator.model.diagnostic import Severity
+from generator.model.legal_source import Law, article
 from generator.model.message import msg
-from generator.model.submission import Submission
+from generator.model.spot import in_project, in_submission
+from generator.model.submission import Origin
 from generator.validate.run_checks import crash_diagnostic, run_checks
-from tests.samples import source_map, submission
+from tests.samples import check, source_map, submission
 from tests.validate.trees import project_tree, raw_submission
 
 WHOLE = submission()
@@ -17,20 +19,18 @@ FIRST = WHOLE.projects[0].id
 RAW = raw_submission(projects={project.id: project_tree() for project in WHOLE.projects})
 
 
-def finds(*findings: Finding) -> Check:
-    return Check("some-fault", Severity.WARNING, lambda _: findings)
+EMPTY = msg("The file is empty")
 
 
-def fails(of: Submission) -> Iterable[Finding]:
-    yield Finding(msg("The file is empty"), FIRST, ("code",))
+def fails(_: Subject) -> Iterable[Finding]:
+    yield Finding(EMPTY, in_project(FIRST, "code"))
     raise ZeroDivisionError("by nought")
 
 
 def test_a_finding_stands_at_the_field_of_its_project() -> None:
-    finding = Finding(
-        msg("The file is empty"), FIRST, ("plan", 0, "share"), "a", "b", related=((WHOLE.projects[1].id, ("code",)),)
-    )
-    (one,), crashed = run_checks([finds(finding)], WHOLE, RAW)
+    other = in_project(WHOLE.projects[1].id, "code")
+    finding = Finding(EMPTY, in_project(FIRST, "plan", 0, "share"), "a", "b", related=(other,))
+    (one,), crashed = run_checks([check(lambda _: [finding])], WHOLE, RAW)
     assert crashed == ()
     assert (one.check, one.severity, one.found, one.expected) == ("some-fault", Severity.WARNING, "a", "b")
     assert str(one.place) == f"990100/ju/2031/projects/{FIRST}.yaml:7:3"
@@ -39,26 +39,48 @@ def test_a_finding_stands_at_the_field_of_its_project() -> None:
 
 
 def test_a_finding_without_a_project_stands_in_submission_yaml() -> None:
-    (one,), _ = run_checks([finds(Finding(msg("The file is empty"), path=("title",)))], WHOLE, RAW)
+    (one,), _ = run_checks([check(lambda _: [Finding(EMPTY, in_submission("title"))])], WHOLE, RAW)
     assert one.place.file == "990100/ju/2031/submission.yaml"
 
 
 def test_the_lines_of_the_document_are_named_where_they_are_known() -> None:
-    finding = Finding(msg("The file is empty"), FIRST, ("code",))
-    (one,), _ = run_checks([finds(finding)], submission(source=source_map()), RAW)
+    code = check(lambda _: [Finding(EMPTY, in_project(FIRST, "code"))])
+    (one,), _ = run_checks([code], submission(source=source_map()), RAW)
     assert one.place.source == "5"
-    (other,), _ = run_checks([finds(finding)], WHOLE, RAW)
+    (other,), _ = run_checks([code], WHOLE, RAW)
     assert other.place.source == ""
 
 
 def test_a_check_that_fails_is_named_and_the_others_still_run() -> None:
-    found, crashed = run_checks(
-        [Check("bad-check", Severity.ERROR, fails), finds(Finding(msg("The file is empty"), FIRST, ("code",)))],
-        WHOLE,
-        RAW,
-    )
+    good = check(lambda _: [Finding(EMPTY, in_project(FIRST, "code"))])
+    found, crashed = run_checks([check(fails, id="bad-check"), good], WHOLE, RAW)
     assert [one.check for one in found] == ["some-fault"]
     assert crashed == (f"bad-check: {WHOLE.path}: ZeroDivisionError: by nought",)
+
+
+def test_a_finding_at_a_field_that_is_not_there_is_a_fault_of_the_check() -> None:
+    nowhere = check(lambda _: [Finding(EMPTY, in_project("nobody", "code"))])
+    assert run_checks([nowhere], WHOLE, RAW) == ((), (f"some-fault: {WHOLE.path}: KeyError: 'nobody'",))
+
+
+def test_what_only_the_body_can_mend_weighs_less_where_the_text_was_copied() -> None:
+    rule = check(lambda _: [Finding(EMPTY, in_submission("title"))], severity=Severity.ERROR, copied=Severity.NOTICE)
+    weights = [
+        run_checks([rule], submission(origin=origin), RAW)[0][0].severity for origin in (Origin.FILED, Origin.COPIED)
+    ]
+    assert weights == [Severity.ERROR, Severity.NOTICE]
+
+
+def test_what_cannot_be_told_is_a_notice() -> None:
+    finding = Finding(EMPTY, in_submission("title"), is_undecided=True)
+    (one,), _ = run_checks([check(lambda _: [finding], severity=Severity.ERROR)], WHOLE, RAW)
+    assert (one.severity, one.is_undecided) == (Severity.NOTICE, True)
+
+
+def test_a_finding_says_what_to_do_and_what_it_rests_on() -> None:
+    rule = check(lambda _: [Finding(EMPTY, in_submission("title"))], sources=(article(Law.BUDGET, 14),))
+    (one,), _ = run_checks([rule], WHOLE, RAW)
+    assert (one.help, one.law) == (rule.mend, "《中华人民共和国预算法》第十四条")
 
 
 def test_a_crash_is_listed_as_an_error_without_a_place() -> None:

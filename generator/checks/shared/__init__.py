@@ -1,0 +1,1 @@
+"""What checks have in common: how figures are found, compared and shown. No check of its own."""

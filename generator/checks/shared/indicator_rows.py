@@ -1,0 +1,61 @@
+"""The rows of performance tables with the fields of their file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.indicator import Indicator, Scope
+from generator.model.project import Project
+from generator.model.spot import FieldPath, Spot, in_project, in_submission
+from generator.model.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator of a project or of a target form above the projects, and the field it is in its file."""
+
+    indicator: Indicator
+    project: Project | None
+    """None for a target form above the projects."""
+    owner: int
+    """Place of the project or of the form in the submission, from 0."""
+    path: FieldPath
+    """("indicators", 3), or ("targets", 0, "indicators_term", 3) in submission.yaml."""
+
+    def at(self, *field: str) -> Spot:
+        """A field of the row by its name in the file: `row.at("target")`; without a name the row."""
+        return in_project(self.project.id, *self.path, *field) if self.project else in_submission(*self.path, *field)
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether the row only keeps a place for a kind nobody filled: no name, no target."""
+        return not self.indicator.name.strip() and not self.indicator.value.text.strip()
+
+
+def project_rows(submission: Submission) -> tuple[tuple[IndicatorRow, ...], ...]:
+    """The rows of each project, in the order of the projects; a view for `Subject.view`."""
+    return tuple(
+        tuple(IndicatorRow(indicator, project, number, path) for indicator, path in _with_paths(project.indicators, ()))
+        for number, project in enumerate(submission.projects)
+    )
+
+
+def target_rows(submission: Submission) -> tuple[tuple[IndicatorRow, ...], ...]:
+    """The rows of each target form above the projects; a view for `Subject.view`."""
+    return tuple(
+        tuple(
+            IndicatorRow(indicator, None, number, path)
+            for indicator, path in _with_paths(form.indicators, ("targets", number))
+        )
+        for number, form in enumerate(submission.targets)
+    )
+
+
+def _with_paths(indicators: Iterable[Indicator], above: FieldPath) -> Iterable[tuple[Indicator, FieldPath]]:
+    """Each indicator with its field: the two scopes stand in two lists of the file, each counted from 0."""
+    counts = dict.fromkeys(Scope, 0)
+    for indicator in indicators:
+        name = "indicators" if indicator.scope is Scope.YEAR else "indicators_term"
+        yield indicator, (*above, name, counts[indicator.scope])
+        counts[indicator.scope] += 1

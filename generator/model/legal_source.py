@@ -1,0 +1,68 @@
+"""What a check rests on: an article that was read, a title that is still to be checked, or common practice."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+class Law(enum.Enum):
+    """Laws and regulations that were read in full, by their titles; only the articles in `ARTICLES` may be cited."""
+
+    BUDGET = "中华人民共和国预算法"
+    BUDGET_REGULATION = "中华人民共和国预算法实施条例"
+    OPENNESS = "中华人民共和国政府信息公开条例"
+    SECRETS = "中华人民共和国保守国家秘密法"
+    SECRETS_REGULATION = "中华人民共和国保守国家秘密法实施条例"
+    PERSONAL_DATA = "中华人民共和国个人信息保护法"
+    ACCESSIBILITY = "中华人民共和国无障碍环境建设法"
+    OFFICE_AFFAIRS = "机关事务管理条例"
+
+
+ARTICLES: Final[Mapping[Law, frozenset[int]]] = {
+    Law.BUDGET: frozenset((4, 5, 13, 14, 32, 37, 46, 52, 57, 75, 80, 89, 91, 92)),
+    Law.BUDGET_REGULATION: frozenset((5, 6, 20, 41, 50)),
+    Law.OPENNESS: frozenset((6, 11, 13, 14, 15, 16, 17, 20, 23, 24, 26)),
+    Law.SECRETS: frozenset((35,)),
+    Law.SECRETS_REGULATION: frozenset((5, 42)),
+    Law.PERSONAL_DATA: frozenset((6, 25, 28, 34)),
+    Law.ACCESSIBILITY: frozenset((32,)),
+    Law.OFFICE_AFFAIRS: frozenset((7, 9, 12)),
+}
+"""Articles whose wording was read. Adding one means reading it first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalSource:
+    """One source; made by `article`, `unread` or `PRACTICE`."""
+
+    text: str
+    """As shown to readers: 《…》第十四条, 依据待核：〈…〉, or 通行做法."""
+
+
+PRACTICE: Final = LegalSource("通行做法")
+"""What anybody who draws up budgets does, with no rule to cite."""
+
+
+def article(law: Law, number: int) -> LegalSource:
+    """An article of a law that was read. Errors: ValueError for an article that was not."""
+    if number not in ARTICLES[law]:
+        raise ValueError(f"{law.value} {number}: this article was not read, cite the title with unread()")
+    return LegalSource(f"《{law.value}》第{_han(number)}条")
+
+
+def unread(title: str) -> LegalSource:
+    """A rule known by its title alone, to be checked by whoever relies on it."""
+    return LegalSource(f"依据待核：〈{title}〉")
+
+
+_DIGITS: Final = "零一二三四五六七八九"
+
+
+def _han(number: int) -> str:
+    """A number from 1 to 99 as articles are numbered: 十四, 三十二."""
+    tens, ones = divmod(number, 10)
+    lead = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return lead + (_DIGITS[ones] if ones else "")

@@ -1,0 +1,100 @@
+"""From a spot in a submission to the file, line and column a person opens, and to the source document behind it."""
+
+from __future__ import annotations
+
+from generator.model.place import Place
+from generator.model.raw import FieldPath, RawFile, RawSubmission
+from generator.model.source import SourceMap
+from generator.model.spot import Part, Spot
+from generator.model.submission import Submission
+
+
+def place_of(spot: Spot, submission: Submission, raw: RawSubmission) -> Place:
+    """The place of a spot; line and column from 1."""
+    match spot.part:
+        case Part.PROJECT:
+            return _field_place(raw.projects[spot.id], spot.path, f"projects/{spot.id}", submission.source)
+        case Part.TABLE if raw.tables is not None:
+            number = next(i for i, table in enumerate(submission.tables) if table.id == spot.id)
+            place = _field_place(raw.tables, ("tables", number, *spot.path), "", None)
+            return _with_source(place, submission.source, f"tables/{spot.id}/{_joined(spot.path) or 'title'}")
+        case Part.CELL:
+            return _cell_place(spot, submission, raw)
+        case Part.TEXT:
+            return _text_place(spot, raw, submission.source)
+        case _:
+            place = _field_place(raw.submission, spot.path, "", None)
+            return _with_source(place, submission.source, _key_in_submission(spot.path, submission))
+
+
+def _field_place(file: RawFile, path: FieldPath, prefix: str, source: SourceMap | None) -> Place:
+    line, column = file.locate(path)
+    place = Place(file.path, line, column, _joined(path))
+    return _with_source(place, source, f"{prefix}/{_joined(_as_mapped(path))}")
+
+
+def _cell_place(spot: Spot, submission: Submission, raw: RawSubmission) -> Place:
+    file = raw.table_rows[spot.id]
+    row = file.table.rows[spot.row]
+    place = Place(
+        file.path,
+        row.line,
+        file.column_at(row.line, spot.column),
+        f"{file.table.header[spot.column]}",
+    )
+    return _with_source(place, submission.source, f"tables/{spot.id}/rows/{spot.row}")
+
+
+def _text_place(spot: Spot, raw: RawSubmission, source: SourceMap | None) -> Place:
+    before = raw.texts[spot.id][: spot.start]
+    line = before.count("\n") + 1
+    column = spot.start - (before.rfind("\n") + 1) + 1
+    place = Place(f"{raw.path}text/{spot.id}.md", line, column)
+    if source is None:
+        return place
+    # Paragraphs of the document and lines of the file need not be the same; where they are as many, they are.
+    lines = source.fields.get(f"text/{spot.id}/text", ())
+    whole = raw.texts[spot.id].rstrip("\n").split("\n")
+    filled = [number for number, text in enumerate(whole, start=1) if text.strip()]
+    if len(lines) == len(filled) and line in filled:
+        lines = (lines[filled.index(line)],)
+    return _shown(place, lines)
+
+
+def _with_source(place: Place, source: SourceMap | None, key: str) -> Place:
+    """The place with the lines of the document its field was read from: its own, else those of what it is part of."""
+    if source is None:
+        return place
+    parts = key.split("/")
+    # Three parts name a thing (`projects/<id>/amount`); above that lies the whole submission, which says nothing.
+    for end in range(len(parts), min(len(parts), 2) - 1, -1):
+        lines = source.fields.get("/".join(parts[:end]))
+        if lines:
+            return _shown(place, lines)
+    return place
+
+
+def _shown(place: Place, lines: tuple[int, ...]) -> Place:
+    if not lines:
+        return place
+    numbers = "、".join(map(str, lines)) if len(lines) <= 3 else f"{lines[0]}-{lines[-1]}"
+    return Place(place.file, place.line, place.column, place.field, numbers)
+
+
+def _as_mapped(path: FieldPath) -> FieldPath:
+    """The field as source/map.json names it: what the file calls `target` is the `value` of an indicator there."""
+    return tuple("value" if part == "target" and i == len(path) - 1 and i else part for i, part in enumerate(path))
+
+
+def _key_in_submission(path: FieldPath, submission: Submission) -> str:
+    """The key of a field of submission.yaml, where forms and sections are named by their ids, not their places."""
+    if len(path) >= 2 and isinstance(path[1], int):
+        if path[0] == "targets" and path[1] < len(submission.targets):
+            return _joined(("targets", submission.targets[path[1]].id, *_as_mapped(path)[2:]))
+        if path[0] == "text" and path[1] < len(submission.sections):
+            return _joined(("text", submission.sections[path[1]].id, *path[2:]))
+    return _joined(path)
+
+
+def _joined(path: FieldPath) -> str:
+    return "/".join(str(part) for part in path)
