@@ -31,6 +31,7 @@ from generator.model.message import msg
 from generator.model.packed import pack, unpack
 from generator.model.page import Page, Shell
 from generator.model.place import Place as At
+from generator.model.raw import RawSubmission
 from generator.model.submission import Submission
 from generator.pages import page_kinds, pages_of_submission
 from generator.publish.stage import Written, write_file
@@ -190,6 +191,15 @@ def _load(task: LoadTask, place: Place, found_checks: Sequence[checks.Check]) ->
         held = f"{task.scratch}/{place.folder.path.replace('/', '_')}.packed"
         Path(held).write_bytes(pack(submission))
     return Loaded(place, held, summarise(submission), (*found, *(crash_diagnostic(line) for line in crashed)))
+
+
+def read_again(root: Path, place: Place) -> tuple[Submission, RawSubmission]:
+    """A submission without an error and its files, once more. Errors: ValueError where they have changed since."""
+    raw, _ = read_submission(root, place.folder)
+    submission = None if raw is None else build_submission(raw, place.region, place.body)[0]
+    if raw is None or submission is None:
+        raise ValueError(f"{place.folder.path} changed while it was read")
+    return submission, raw
 
 
 def render_batch(task: RenderTask) -> Rendered:

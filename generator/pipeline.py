@@ -11,57 +11,36 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from generator import __version__, batches, locale
-from generator.batches import Loaded, LoadTask, Place, Rendered, RenderTask, Workers, workers
+from generator import __version__, batches, checks, locale
+from generator.batches import Loaded, Rendered, RenderTask, Workers, workers
+from generator.checks import discover_checks
 from generator.index.entries import name_entries
 from generator.index.names import build_name_index
 from generator.index.text import build_text_index
-from generator.model.body import Body, Region
-from generator.model.catalogue import Catalogue, Expected, Relations, Summary
+from generator.loading import Content, load_content
+from generator.model.body import Body
+from generator.model.catalogue import Catalogue, Relations, Summary, Withheld
 from generator.model.diagnostic import Diagnostic, Severity, has_errors
-from generator.model.glossary import Term
 from generator.model.message import msg
 from generator.model.page import Shell
 from generator.model.place import Place as At
-from generator.model.site import Site
 from generator.pages import page_kinds, pages_of_site
 from generator.publish.manifest import manifest
 from generator.publish.stage import Written, new_generation, write_file
 from generator.publish.target import check_target
 from generator.read.content_tree import ContentTree, lay_out
 from generator.read.files import scan_tree
-from generator.read.places import read_places
 from generator.relate.catalogue import build_catalogue, siblings_of
-from generator.relate.summary import relate_submission
+from generator.relate.summary import relate_submission, shown_findings
 from generator.render.assets import asset_names, read_assets
 from generator.render.page import Renderer
 from generator.resources import templates_folder
 from generator.settings import BuildSettings
 from generator.timing import Clock
-from generator.validate.site import build_body, build_glossary, build_region, build_site
 
 GENERATOR = f"mingzhang {__version__}"
 NAMES_FOLDER = "search/names"
 TEXT_FOLDER = "search/pagefind"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Content:
-    """A content folder, read and validated; submissions with an error are not among `loaded`' held ones."""
-
-    site: Site
-    terms: tuple[Term, ...]
-    regions: tuple[tuple[Region, tuple[Expected, ...]], ...]
-    bodies: tuple[Body, ...]
-    loaded: tuple[Loaded, ...]
-    addresses: tuple[tuple[str, int], ...]
-    """Every address ever published, with its line in addresses.txt."""
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def summaries(self) -> tuple[Summary, ...]:
-        """Of the submissions without an error."""
-        return tuple(item.summary for item in self.loaded if item.summary is not None)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -78,6 +57,10 @@ class Result:
     files: int = 0
     new_addresses: tuple[str, ...] = ()
     """Addresses published for the first time."""
+    withheld: tuple[str, ...] = ()
+    """Submissions left out, because errors in them are neither mended nor released."""
+    not_run: tuple[str, ...] = ()
+    """Checks across submissions that did not run, because not all submissions were read."""
 
 
 def check_content(settings: BuildSettings) -> Result:
@@ -96,74 +79,52 @@ def build_site_folder(settings: BuildSettings, clock: Clock) -> Result:
     tree = clock.time("scan", lambda: lay_out(scan_tree(settings.content)))
     with workers(settings.jobs, _count_projects(tree)) as shared, tempfile.TemporaryDirectory() as scratch:
         content = clock.time("read", lambda: load_content(settings, tree, shared, scratch))
-        if _stops(content.diagnostics, settings):
+        content, withheld = _quarantined(content) if settings.quarantine else (content, ())
+        if _stops(_stopping(content), settings):
             return _result(content)
         with new_generation(settings.output, settings.content) as generation:
-            result = _make(settings, content, generation.folder, shared, clock)
+            result = _make(settings, content, withheld, generation.folder, shared, clock)
             if result.is_published:
                 clock.time("publish", generation.publish)
             return result
 
 
-def load_content(settings: BuildSettings, tree: ContentTree, shared: Workers, scratch: str) -> Content:
-    """Read and validate: the site, the regions and bodies, then each submission by the first map."""
-    raw, found = read_places(settings.content, tree)
-    diagnostics = [*tree.diagnostics, *found]
-    site: Site | None = Site(base_url=settings.base_url)
-    terms: tuple[Term, ...] | None = ()
-    if raw.site is not None:
-        site, found = build_site(raw.site, settings.base_url)
-        diagnostics.extend(found)
-    if raw.glossary is not None:
-        terms, found = build_glossary(raw.glossary)
-        diagnostics.extend(found)
-    regions: dict[str, tuple[Region, tuple[Expected, ...]]] = {}
-    for region_folder, file in raw.regions:
-        region, found = build_region(file, region_folder.code)
-        diagnostics.extend(found)
-        if region is not None:
-            regions[region_folder.code] = region
-    neighbours = {region.code: {body.slug for body in region.bodies} for region in tree.regions}
-    places: list[Place] = []
-    bodies: list[Body] = []
-    for body_folder, file in raw.bodies:
-        code, slug = body_folder.region, body_folder.slug
-        body, found = build_body(file, code, slug, neighbours[code] - {slug})
-        diagnostics.extend(found)
-        if body is not None:
-            bodies.append(body)
-        # Where the region or the body is at fault nothing is published, but the submissions are read all the same, so
-        # that all findings are listed at once.
-        of_region = regions[code][0] if code in regions else Region(code, "")
-        places.extend(Place(folder, of_region, body or Body(slug, "", code)) for folder in body_folder.submissions)
-    shares = batches.split_evenly(places, shared.jobs, lambda place: len(place.folder.projects) + 1)
-    tasks = [LoadTask(settings.content, share, scratch if shared.pool else None) for share in shares]
-    loaded = tuple(item for batch in shared.start(batches.load_batch, tasks)() for item in batch)
-    diagnostics.extend(diagnostic for item in loaded for diagnostic in item.diagnostics)
-    return Content(
-        site=site or Site(base_url=settings.base_url),
-        terms=terms or (),
-        regions=tuple(regions.values()),
-        bodies=tuple(bodies),
-        loaded=loaded,
-        addresses=raw.addresses,
-        diagnostics=tuple(diagnostics),
+def _quarantined(content: Content) -> tuple[Content, tuple[Loaded, ...]]:
+    """The content without the submissions that have an error no record releases, and these."""
+    withheld = tuple(item for item in content.loaded if has_errors(item.diagnostics))
+    paths = {item.place.folder.path for item in withheld}
+    kept = (
+        dataclasses.replace(item, held=None, summary=None) if item.place.folder.path in paths else item
+        for item in content.loaded
     )
+    return dataclasses.replace(content, loaded=tuple(kept)), withheld
 
 
-def _make(settings: BuildSettings, content: Content, generation: Path, shared: Workers, clock: Clock) -> Result:
+def _stopping(content: Content) -> tuple[Diagnostic, ...]:
+    """The findings that may stop a publication: those of what is to be published."""
+    of_published = (one for item in content.loaded if item.summary is not None for one in item.diagnostics)
+    return (*content.diagnostics, *of_published)
+
+
+def _make(
+    settings: BuildSettings,
+    content: Content,
+    withheld: tuple[Loaded, ...],
+    generation: Path,
+    shared: Workers,
+    clock: Clock,
+) -> Result:
     """Relate, render and index into the new generation, which is whole unless findings stop it."""
-    catalogue, related = clock.time("relate", lambda: _relate(settings, content))
+    catalogue, related = clock.time("relate", lambda: _relate(settings, content, withheld))
     rendered = clock.time("render", lambda: _render(settings, catalogue, related, generation, shared))
     written = [file for batch in rendered for file in batch.files]
     addresses = tuple(address for batch in rendered for address in batch.addresses)
-    found = (
-        *content.diagnostics,
+    late = (
         *(diagnostic for batch in rendered for diagnostic in batch.diagnostics),
         *_lost_addresses(content.addresses, addresses),
     )
-    if _stops(found, settings):
-        return _result(content, found)
+    if _stops(late, settings):
+        return _result(content, late)
     if settings.with_search:
         clock.time("name index", lambda: written.extend(_write_names(catalogue, generation)))
         records = [record for batch in rendered for record in batch.texts]
@@ -173,8 +134,9 @@ def _make(settings: BuildSettings, content: Content, generation: Path, shared: W
     known = {address for address, _ in content.addresses}
     known.update(address for batch in rendered for address in batch.passing)
     return dataclasses.replace(
-        _result(content, found),
+        _result(content, late),
         is_published=True,
+        withheld=tuple(item.path for item in catalogue.withheld),
         pages=len(addresses),
         files=len(written) + 1,
         new_addresses=tuple(sorted(address for address in addresses if address.endswith("/") and address not in known)),
@@ -209,7 +171,9 @@ def _render(
     return [Rendered(tuple(written), tuple(addresses), (), (), tuple(passing)), *waiting()]
 
 
-def _relate(settings: BuildSettings, content: Content) -> tuple[Catalogue, list[tuple[Loaded, Relations]]]:
+def _relate(
+    settings: BuildSettings, content: Content, withheld: tuple[Loaded, ...]
+) -> tuple[Catalogue, list[tuple[Loaded, Relations]]]:
     by_body: dict[tuple[str, str], list[Summary]] = defaultdict(list)
     bodies: dict[str, list[Body]] = defaultdict(list)
     for summary in content.summaries:
@@ -217,13 +181,39 @@ def _relate(settings: BuildSettings, content: Content) -> tuple[Catalogue, list[
     for body in content.bodies:
         bodies[body.region_code].append(body)
     regions = [(region, expected, tuple(bodies[region.code])) for region, expected in content.regions]
-    catalogue = build_catalogue(content.site, regions, content.summaries, content.terms, settings.today)
+    rules = {check.id: check.rule for check in discover_checks(checks)}
+    shown = {
+        item.place.folder.path: shown_findings(item.diagnostics, content.site)
+        for item in content.loaded
+        if item.summary is not None
+    }
+    catalogue = dataclasses.replace(
+        build_catalogue(content.site, regions, content.summaries, content.terms, settings.today),
+        rules=tuple(rules.values()),
+        findings=shown,
+        withheld=tuple(_withheld(item, content.addresses) for item in withheld),
+    )
     related = [
-        (item, relate_submission(item.summary, siblings_of(item.summary, by_body)))
+        (
+            item,
+            relate_submission(item.summary, siblings_of(item.summary, by_body), shown[item.place.folder.path], rules),
+        )
         for item in content.loaded
         if item.summary is not None
     ]
     return catalogue, related
+
+
+def _withheld(item: Loaded, published: tuple[tuple[str, int], ...]) -> Withheld:
+    folder = item.place.folder.path
+    return Withheld(
+        path=folder,
+        folder=folder.rstrip("/").rpartition("/")[2],
+        region=item.place.region,
+        body=item.place.body,
+        errors=sum(one.severity is Severity.ERROR and one.release is None for one in item.diagnostics),
+        addresses=tuple(address for address, _ in published if address.startswith(folder) and address != folder),
+    )
 
 
 def _write_names(catalogue: Catalogue, generation: Path) -> list[Written]:
@@ -265,10 +255,11 @@ def _count_projects(tree: ContentTree) -> int:
     return sum(len(folder.projects) for region in tree.regions for body in region.bodies for folder in body.submissions)
 
 
-def _result(content: Content, found: tuple[Diagnostic, ...] | None = None) -> Result:
-    diagnostics = content.diagnostics if found is None else found
+def _result(content: Content, late: tuple[Diagnostic, ...] = ()) -> Result:
+    found = (*content.all_diagnostics, *late)
     return Result(
-        tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)),
+        tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)),
         submissions=len(content.loaded),
         projects=sum(len(summary.projects) for summary in content.summaries),
+        not_run=content.not_run,
     )

@@ -23,6 +23,10 @@ class BuildSettings:
     """Whether addresses published for the first time join addresses.txt."""
     strict: bool = False
     """Whether warnings stop publication as well."""
+    only: tuple[str, ...] = ()
+    """Folders below the content folder, each with its closing slash, to check alone; empty: everything."""
+    quarantine: bool = False
+    """Whether submissions with an error are left out, and the rest is published."""
     with_search: bool = True
     """Whether the indexes of names and of text are made; without them only the pages are, to measure these alone."""
     templates: Path | None = None

@@ -42,7 +42,7 @@ from generator.model.submission import Origin, Section, Status, Submission, Subm
 from generator.relate.listings import function_lines, indicator_lines
 
 
-def check(find: Callable[[Subject], Iterable[Finding]], **changes: Any) -> Check:
+def check(find: Callable[[Subject], Iterable[Finding]] | None, **changes: Any) -> Check:
     """A check that warns of what `find` finds, its texts without meaning."""
     text = msg("The file is empty")
     plain = Check(

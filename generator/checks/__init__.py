@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Sequence
@@ -14,21 +13,13 @@ from generator.model.catalogue import Summary
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import LegalSource
 from generator.model.message import Message
+from generator.model.rule import Rule, Scope
 from generator.model.spot import Spot
 from generator.model.submission import Submission
 
+__all__ = ["Check", "Finding", "Scope", "Subject", "discover_checks"]
+
 View = TypeVar("View")
-
-
-class Scope(enum.Enum):
-    """How much a check has to see."""
-
-    VALUE = "value"
-    TABLE = "table"
-    PROJECT = "project"
-    SUBMISSION = "submission"
-    SUBMISSIONS = "submissions"
-    """Several submissions at once: other years, other bodies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +94,23 @@ class Check:
             return Severity.NOTICE
         weight = finding.severity or self.severity
         return max(weight, self.copied, key=lambda one: one.rank) if is_copied and self.copied else weight
+
+    @property
+    def rule(self) -> Rule:
+        """What it tells readers, without how it finds."""
+        return Rule(
+            id=self.id,
+            severity=self.severity,
+            copied=self.copied,
+            scope=self.scope,
+            title=self.title,
+            finds=self.finds,
+            why=self.why,
+            example=self.example,
+            mend=self.mend,
+            sources=self.sources,
+            tolerance=self.tolerance,
+        )
 
 
 def discover_checks(package: ModuleType) -> tuple[Check, ...]:

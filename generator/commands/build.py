@@ -55,6 +55,11 @@ def command() -> click.Command:
             now_option(),
             option("--record", is_flag=True, help=msg("Add addresses published for the first time to addresses.txt.")),
             option("--strict", is_flag=True, help=msg("Let warnings stop the publication as well.")),
+            option(
+                "--quarantine",
+                is_flag=True,
+                help=msg("Leave out submissions with an error and publish the rest; the site says which."),
+            ),
             option("--no-search", is_flag=True, help=msg("Leave the search indexes out, to measure pages alone.")),
             option("--timings", is_flag=True, help=msg("Show how long each stage took.")),
         ],
@@ -70,6 +75,7 @@ def _build(
     now: datetime.datetime | None,
     record: bool,
     strict: bool,
+    quarantine: bool,
     no_search: bool,
     timings: bool,
 ) -> None:
@@ -86,6 +92,7 @@ def _build(
         today=day_of(now),
         record=record,
         strict=strict,
+        quarantine=quarantine,
         with_search=not no_search,
         templates=templates if templates is not None else _own_templates(content),
     )
@@ -133,6 +140,8 @@ def _show_outcome(result: Result, output: Path, clock: Clock, timings: bool) -> 
     else:
         message = msg("Nothing was published: {output} is as it was", output=output)
     click.echo(say(message))
+    for path in result.withheld:
+        click.echo(say(msg("Left out, since it has errors: {path}", path=path)))
     if timings:
         for stage, seconds in clock.seconds.items():
             click.echo(f"{seconds:9.3f} s  {stage}")

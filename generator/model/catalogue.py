@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from generator.model.amount import Amount
 from generator.model.body import Body, Region, Unit
+from generator.model.diagnostic import Diagnostic
 from generator.model.glossary import Term
 from generator.model.indicator import IndicatorKind, Scope
+from generator.model.rule import Rule
 from generator.model.site import Site
 from generator.model.submission import DocumentTerm, Origin, Status, SubmissionKind
 
@@ -135,6 +137,20 @@ class Sibling:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A submission left out of this publication, because errors in it are neither mended nor released."""
+
+    path: str
+    """Its address below the site's root, with the closing slash."""
+    folder: str
+    region: Region
+    body: Body
+    errors: int
+    addresses: tuple[str, ...]
+    """Below its own that were published once and go on answering, each with the closing slash."""
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
     """What a submission needs to know beyond itself, and what its own pages share."""
 
@@ -144,6 +160,10 @@ class Relations:
     """Project id → ids of projects of this submission whose names are near; never said to be the same project."""
     siblings: tuple[Sibling, ...]
     """Other years and kinds of the same body, the newest first."""
+    findings: tuple[Diagnostic, ...] = ()
+    """What the checks found in it and the site makes public, errors first."""
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    """The checks that found it, by id."""
 
 
 class ExpectedState(enum.Enum):
@@ -206,3 +226,9 @@ class Catalogue:
     regions: tuple[RegionEntry, ...]
     years: tuple[YearLine, ...]
     terms: tuple[Term, ...]
+    rules: tuple[Rule, ...] = ()
+    """Every check there is, by id."""
+    findings: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """Address of a submission → what was found in it and the site makes public, errors first."""
+    withheld: tuple[Withheld, ...] = ()
+    """Submissions left out, by address."""

@@ -11,7 +11,7 @@ class ReleaseKind(enum.Enum):
     """Who releases, and what that says."""
 
     AS_FILED = "as-filed"
-    """原文如此, 未经该部门确认: by the site's editors, only for transcribed text; it says no more than what is printed."""
+    """原文如此, 未经该部门确认: by the editors, for transcribed text only; says no more than is printed."""
     EXPLAINED = "explained"
     """By the body itself, with its own reason."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.diagnostic import Severity
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -22,5 +24,7 @@ class Site:
     """Who runs this and why, as Markdown."""
     accessibility: str = ""
     """Accessibility statement, as Markdown."""
+    shown_findings: Severity = Severity.NOTICE
+    """The lightest finding the site makes public; errors that were released always are."""
     base_url: str = ""
     """Absolute address of the site with closing slash, or empty: then nothing absolute is written."""

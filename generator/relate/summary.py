@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from generator.model.amount import Amount, sum_yuan
 from generator.model.body import Unit
 from generator.model.catalogue import ProjectLine, Relations, Sibling, Summary, TableLine, TargetsLine, Total, UnitGroup
+from generator.model.diagnostic import Diagnostic
+from generator.model.rule import Rule
+from generator.model.site import Site
 from generator.model.submission import Submission
 from generator.relate.listings import function_lines, indicator_lines
 from generator.relate.near_names import near_names
@@ -55,15 +59,29 @@ def summarise(submission: Submission) -> Summary:
     )
 
 
-def relate_submission(summary: Summary, siblings: Iterable[Sibling]) -> Relations:
-    """What the submission's pages need beyond itself, and what they share."""
+def relate_submission(
+    summary: Summary,
+    siblings: Iterable[Sibling],
+    findings: tuple[Diagnostic, ...] = (),
+    rules: Mapping[str, Rule] = MappingProxyType({}),
+) -> Relations:
+    """What the submission's pages need beyond itself, and what they share; of the checks those that found something."""
     return Relations(
         # What only pages over all submissions list need not travel to whoever renders this one.
         summary=replace(summary, terms=(), indicators=(), functions=()),
         groups=tuple(_groups(summary)),
         near_names=near_names(summary.projects),
         siblings=tuple(siblings),
+        findings=findings,
+        rules={one.check: rules[one.check] for one in findings if one.check in rules},
     )
+
+
+def shown_findings(found: Iterable[Diagnostic], site: Site) -> tuple[Diagnostic, ...]:
+    """The findings the site makes public, errors first; what was released always is."""
+    least = site.shown_findings.rank
+    shown = (one for one in found if one.severity.rank <= least or one.release is not None)
+    return tuple(sorted(shown, key=lambda one: one.sort_key))
 
 
 def _groups(summary: Summary) -> Iterable[UnitGroup]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.checks import Check, Finding, Subject
+from generator.model.catalogue import Summary
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.message import msg
 from generator.model.place import Place
@@ -33,6 +34,28 @@ def run_checks(
         except Exception as error:
             crashed.append(f"{check.id}: {submission.path}: {type(error).__name__}: {error}")
     return tuple(found), tuple(crashed)
+
+
+def run_across(
+    checks: Iterable[Check],
+    summaries: Sequence[Summary],
+    read: Callable[[str], tuple[Submission, RawSubmission]],
+) -> Iterator[tuple[str, Diagnostic]]:
+    """(path of the submission, finding) of the checks that see several submissions; a crash has no path.
+
+    `read` gives a submission and its files by its path, for the few in which something is found.
+    """
+    for check in checks:
+        if check.find_across is None:
+            continue
+        try:
+            found = [
+                (path, place_finding(check, finding, *read(path))) for path, finding in check.find_across(summaries)
+            ]
+        except Exception as error:
+            yield "", crash_diagnostic(f"{check.id}: {type(error).__name__}: {error}")
+            continue
+        yield from found
 
 
 def crash_diagnostic(line: str) -> Diagnostic:

@@ -29,6 +29,7 @@ IsoDate = Annotated[
 ]
 NonEmpty = Annotated[str, StringConstraints(min_length=1)]
 LineNumber = Annotated[int, Field(ge=1)]
+TargetsPart = Literal["facts", "budget", "goals", "tasks", "directions", "indicators"]
 MoneyUnitText = Literal["元", "千元", "万元", "百万元", "亿元"]
 
 
@@ -55,6 +56,9 @@ class SiteFile(ContentPart):
     contact: str = described("How to report an error", default="")
     about: str = described("Who runs the site and why, as Markdown", default="")
     accessibility: str = described("Accessibility statement, as Markdown", default="")
+    findings: Literal["error", "warning", "notice"] = described(
+        "The lightest finding of the checks that is public", default="notice"
+    )
 
 
 class ExpectedEntry(ContentPart):
@@ -190,6 +194,7 @@ class TargetsEntry(ContentPart):
     indicators: list[IndicatorEntry] = described("Targets of the year", default_factory=list)
     indicators_term: list[IndicatorEntry] = described("Targets of the whole term", default_factory=list)
     labels: dict[str, NonEmpty] = described("Labels as printed, by field", default_factory=dict)
+    order: list[TargetsPart] = described("Parts of the form in printed order", default_factory=list)
 
 
 class DocumentTermEntry(ContentPart):

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.model.body import Body, Region
 from generator.model.catalogue import Expected, ExpectedState
-from generator.model.diagnostic import Diagnostic
+from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.glossary import Term
 from generator.model.message import msg
 from generator.model.raw import RawFile
@@ -39,6 +39,7 @@ def build_site(raw: RawFile, base_url: str) -> tuple[Site | None, tuple[Diagnost
             contact=file.contact,
             about=file.about,
             accessibility=file.accessibility,
+            shown_findings=Severity(file.findings),
             base_url=base_url,
         )
 

@@ -41,7 +41,9 @@ MAY_IMPORT = {
     **{name: EXTENSIONS | SURROUNDINGS | {"model"} for name in STAGES},
     # The part of the pipeline that runs in worker processes, a few submissions at a time.
     "batches": BELOW_PIPELINE,
-    "pipeline": BELOW_PIPELINE | {"batches"},
+    # The first half of the pipeline, which a check needs without the second.
+    "loading": BELOW_PIPELINE | {"batches"},
+    "pipeline": BELOW_PIPELINE | {"batches", "loading"},
     # The other way through the stages: from documents to content, by hand.
     "importing": BELOW_PIPELINE,
     "commands": BELOW_PIPELINE | PIPELINES,

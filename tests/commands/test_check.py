@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
-from generator import batches
-from generator.checks import Finding, Subject
+from generator import batches, loading
+from generator.checks import Finding, Scope, Subject
+from generator.model.catalogue import Summary
 from generator.model.message import msg
-from generator.model.spot import in_project
+from generator.model.spot import in_project, in_submission
 from tests.commands.running import run, run_apart
-from tests.made_sites import PROJECT, copy_minimal, snapshot
+from tests.made_sites import PROJECT, SUBMISSION, copy_minimal, snapshot
 from tests.samples import check
 
 
@@ -92,3 +94,84 @@ def test_content_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     ended = run("check", "--content", tmp_path / "nowhere")
     assert ended.exit_code == 2
     assert str(tmp_path / "nowhere") in ended.err
+
+
+def second_submission(content: Path) -> str:
+    """The same body's year after, with a fault of its own; its path below the content folder."""
+    folder = f"{SUBMISSION.rpartition('/')[0]}/2032"
+    shutil.copytree(content / SUBMISSION, content / folder)
+    shutil.rmtree(content / folder / "source")
+    file = content / folder / "submission.yaml"
+    text = file.read_text(encoding="utf-8").replace("fiscal_year: '2031'", "fiscal_year: '2032'")
+    file.write_text(text.replace("origin:", "orign:"), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("path", "faults"),
+    [
+        pytest.param(SUBMISSION, 0, id="a submission without a fault"),
+        pytest.param(PROJECT, 0, id="a file of it"),
+        pytest.param(SUBMISSION.replace("2031", "2032"), 2, id="one with faults"),
+        pytest.param(SUBMISSION.rpartition("/")[0], 2, id="its body"),
+        pytest.param(".", 2, id="everything"),
+    ],
+)
+def test_only_what_is_asked_for_is_reported(path: str, faults: int, content: Path) -> None:
+    second_submission(content)
+    ended = run("check", "--content", content, content / path, "--format", "json")
+    assert len(json.loads(ended.out)["findings"]) == faults
+    assert ended.exit_code == bool(faults)
+
+
+def test_a_path_may_be_given_below_the_content_folder(content: Path) -> None:
+    folder = second_submission(content)
+    assert run("check", "--content", content, folder) == run("check", "--content", content, content / folder)
+
+
+def test_a_path_elsewhere_is_wrong_usage(content: Path, tmp_path: Path) -> None:
+    outside = run("check", "--content", content, tmp_path)
+    assert (outside.exit_code, str(tmp_path) in outside.err) == (2, True)
+    nowhere = run("check", "--content", content, content / "2033")
+    assert (nowhere.exit_code, "2033" in nowhere.err) == (2, True)
+
+
+def across_check(monkeypatch: pytest.MonkeyPatch, scope: Scope) -> None:
+    """A check across submissions that finds fault with each, saying how many it saw."""
+
+    def find(summaries: Sequence[Summary]) -> Iterable[tuple[str, Finding]]:
+        for summary in summaries:
+            yield summary.path, Finding(msg("The file is empty"), in_submission("title"), str(len(summaries)))
+
+    found = (check(None, find_across=find, scope=scope),)
+    for module in (batches, loading):
+        monkeypatch.setattr(module, "discover_checks", lambda _: found)
+
+
+def test_checks_over_the_years_of_a_body_run_for_one_of_them(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    across_check(monkeypatch, Scope.YEARS)
+    folder = content / second_submission(content) / "submission.yaml"
+    folder.write_text(folder.read_text(encoding="utf-8").replace("orign:", "origin:"), encoding="utf-8")
+    ended = run("check", "--content", content, content / SUBMISSION, "--format", "json")
+    (found,) = json.loads(ended.out)["findings"]
+    assert (found["place"]["file"], found["found"]) == (f"{SUBMISSION}/submission.yaml", "2")
+
+
+def test_checks_over_all_bodies_say_that_they_did_not_run(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    across_check(monkeypatch, Scope.SUBMISSIONS)
+    ended = run("check", "--content", content, content / SUBMISSION, "--format", "json")
+    assert json.loads(ended.out)["findings"] == []
+    assert "some-fault" in ended.err
+    whole = run("check", "--content", content, "--format", "json")
+    assert [one["found"] for one in json.loads(whole.out)["findings"]] == ["1"]
+    assert whole.err == ""
+
+
+def test_a_check_across_submissions_that_crashes_is_our_fault(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(summaries: Sequence[Summary]) -> Iterable[tuple[str, Finding]]:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(loading, "discover_checks", lambda _: (check(None, id="bad-check", find_across=fails),))
+    ended = run("check", "--content", content)
+    assert ended.exit_code == 2
+    assert "bad-check: ZeroDivisionError: by nought" in ended.out

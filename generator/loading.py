@@ -1,0 +1,141 @@
+"""The content folder, read, validated and checked: all that a build or a check has to know before a page is made."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterable
+
+from generator import batches, checks
+from generator.batches import Loaded, LoadTask, Place, Workers
+from generator.checks import Check, Scope, discover_checks
+from generator.model.body import Body, Region
+from generator.model.catalogue import Expected, Summary
+from generator.model.diagnostic import Diagnostic
+from generator.model.glossary import Term
+from generator.model.site import Site
+from generator.read.content_tree import ContentTree, SubmissionFolder
+from generator.read.places import read_places
+from generator.settings import BuildSettings
+from generator.validate.run_checks import run_across
+from generator.validate.site import build_body, build_glossary, build_region, build_site
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Content:
+    """A content folder, read and validated; submissions with an error are not among `loaded`' held ones."""
+
+    site: Site
+    terms: tuple[Term, ...]
+    regions: tuple[tuple[Region, tuple[Expected, ...]], ...]
+    bodies: tuple[Body, ...]
+    loaded: tuple[Loaded, ...]
+    addresses: tuple[tuple[str, int], ...]
+    """Every address ever published, with its line in addresses.txt."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Of the files that belong to no submission; those of the submissions stand in `loaded`."""
+    not_run: tuple[str, ...] = ()
+    """Checks across submissions that did not run, because not all submissions were read."""
+
+    @property
+    def summaries(self) -> tuple[Summary, ...]:
+        """Of the submissions without an error in their files."""
+        return tuple(item.summary for item in self.loaded if item.summary is not None)
+
+    @property
+    def all_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Those of every file."""
+        return (*self.diagnostics, *(diagnostic for item in self.loaded for diagnostic in item.diagnostics))
+
+
+def load_content(settings: BuildSettings, tree: ContentTree, shared: Workers, scratch: str) -> Content:
+    """Read and validate: the site, the regions and bodies, then each submission by the first map, then all together."""
+    raw, found = read_places(settings.content, tree)
+    diagnostics = [*tree.diagnostics, *found]
+    site: Site | None = Site(base_url=settings.base_url)
+    terms: tuple[Term, ...] | None = ()
+    if raw.site is not None:
+        site, found = build_site(raw.site, settings.base_url)
+        diagnostics.extend(found)
+    if raw.glossary is not None:
+        terms, found = build_glossary(raw.glossary)
+        diagnostics.extend(found)
+    regions: dict[str, tuple[Region, tuple[Expected, ...]]] = {}
+    for region_folder, file in raw.regions:
+        region, found = build_region(file, region_folder.code)
+        diagnostics.extend(found)
+        if region is not None:
+            regions[region_folder.code] = region
+    neighbours = {region.code: {body.slug for body in region.bodies} for region in tree.regions}
+    places: list[Place] = []
+    bodies: list[Body] = []
+    for body_folder, file in raw.bodies:
+        code, slug = body_folder.region, body_folder.slug
+        body, found = build_body(file, code, slug, neighbours[code] - {slug})
+        diagnostics.extend(found)
+        if body is not None:
+            bodies.append(body)
+        # Where the region or the body is at fault nothing is published, but the submissions are read all the same, so
+        # that all findings are listed at once.
+        of_region = regions[code][0] if code in regions else Region(code, "")
+        wanted = _wanted(body_folder.submissions, settings.only)
+        places.extend(Place(folder, of_region, body or Body(slug, "", code)) for folder in wanted)
+    shares = batches.split_evenly(places, shared.jobs, lambda place: len(place.folder.projects) + 1)
+    tasks = [LoadTask(settings.content, share, scratch if shared.pool else None) for share in shares]
+    loaded = tuple(item for batch in shared.start(batches.load_batch, tasks)() for item in batch)
+    across = tuple(check for check in discover_checks(checks) if check.find_across is not None)
+    runs = tuple(check for check in across if not settings.only or check.scope is Scope.YEARS)
+    loaded, crashed = _with_findings_across(settings, runs, loaded)
+    return Content(
+        site=site or Site(base_url=settings.base_url),
+        terms=terms or (),
+        regions=tuple(regions.values()),
+        bodies=tuple(bodies),
+        loaded=tuple(item for item in loaded if _is_asked_for(item.place.folder.path, settings.only)),
+        addresses=raw.addresses,
+        diagnostics=(*_narrowed(diagnostics, settings.only), *crashed),
+        not_run=tuple(check.id for check in across if check not in runs),
+    )
+
+
+def _wanted(folders: Iterable[SubmissionFolder], only: tuple[str, ...]) -> tuple[SubmissionFolder, ...]:
+    """The body's submissions to read: all, or where only some are asked for, all as soon as one of them is.
+
+    The other years of the body are what its checks across years compare with.
+    """
+    folders = tuple(folders)
+    return folders if any(_is_asked_for(folder.path, only) for folder in folders) else ()
+
+
+def _is_asked_for(path: str, only: tuple[str, ...]) -> bool:
+    """Whether a folder lies below one that was asked for, or the other way round; all do where none was."""
+    return not only or any(path.startswith(prefix) or prefix.startswith(path) for prefix in only)
+
+
+def _narrowed(found: Iterable[Diagnostic], only: tuple[str, ...]) -> Iterable[Diagnostic]:
+    """Of region.yaml, body.yaml and the like: those above or below what was asked for."""
+    for one in found:
+        folder = one.place.file.rpartition("/")[0]
+        if not only or (folder and _is_asked_for(f"{folder}/", only)):
+            yield one
+
+
+def _with_findings_across(
+    settings: BuildSettings, runs: tuple[Check, ...], loaded: tuple[Loaded, ...]
+) -> tuple[tuple[Loaded, ...], tuple[Diagnostic, ...]]:
+    """The submissions, each with what the checks across submissions find at it; and the checks that crashed."""
+    summaries = tuple(item.summary for item in loaded if item.summary is not None)
+    places = {item.place.folder.path: item.place for item in loaded}
+    found: dict[str, list[Diagnostic]] = {}
+    for path, diagnostic in run_across(
+        runs, summaries, functools.cache(lambda path: batches.read_again(settings.content, places[path]))
+    ):
+        found.setdefault(path, []).append(diagnostic)
+    crashed = tuple(found.pop("", ()))
+    if not found:
+        return loaded, crashed
+    together = (
+        dataclasses.replace(item, diagnostics=(*item.diagnostics, *found.get(item.place.folder.path, ())))
+        for item in loaded
+    )
+    return tuple(together), crashed
