@@ -20,6 +20,7 @@ from generator.model.message import msg
 COMMANDS = {
     "build": "generator.commands.build",
     "check": "generator.commands.check",
+    "explain": "generator.commands.explain",
     "import": "generator.commands.import_documents",
     "schema": "generator.commands.schema",
 }

@@ -80,7 +80,7 @@ def build_site_folder(settings: BuildSettings, clock: Clock) -> Result:
     with workers(settings.jobs, _count_projects(tree)) as shared, tempfile.TemporaryDirectory() as scratch:
         content = clock.time("read", lambda: load_content(settings, tree, shared, scratch))
         content, withheld = _quarantined(content) if settings.quarantine else (content, ())
-        if _stops(_stopping(content), settings):
+        if _stops(_stopping(content, withheld), settings):
             return _result(content)
         with new_generation(settings.output, settings.content) as generation:
             result = _make(settings, content, withheld, generation.folder, shared, clock)
@@ -100,10 +100,11 @@ def _quarantined(content: Content) -> tuple[Content, tuple[Loaded, ...]]:
     return dataclasses.replace(content, loaded=tuple(kept)), withheld
 
 
-def _stopping(content: Content) -> tuple[Diagnostic, ...]:
-    """The findings that may stop a publication: those of what is to be published."""
-    of_published = (one for item in content.loaded if item.summary is not None for one in item.diagnostics)
-    return (*content.diagnostics, *of_published)
+def _stopping(content: Content, withheld: tuple[Loaded, ...]) -> tuple[Diagnostic, ...]:
+    """The findings that may stop the publication: all but those of what is left out of it."""
+    left_out = {item.place.folder.path for item in withheld}
+    of_the_rest = (item.diagnostics for item in content.loaded if item.place.folder.path not in left_out)
+    return (*content.diagnostics, *(one for found in of_the_rest for one in found))
 
 
 def _make(

@@ -109,7 +109,7 @@ def _build(
     if result.is_published and record:
         record_addresses(content, result.new_addresses)
     if result.diagnostics:
-        show_findings(result, "text", say)
+        show_findings(result, content, say)
     _show_outcome(result, output, clock, timings)
     raise SystemExit(exit_code(result, strict=strict))
 

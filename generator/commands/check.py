@@ -7,11 +7,14 @@ from pathlib import Path
 
 import click
 
+from generator import locale
 from generator.commands.shared import (
+    all_rules,
     content_option,
     day_of,
     exit_code,
     jobs_option,
+    lines_of,
     now_option,
     option,
     require_content,
@@ -19,8 +22,16 @@ from generator.commands.shared import (
     speaker,
 )
 from generator.model.message import msg
-from generator.pipeline import check_content
+from generator.pipeline import Result, check_content
+from generator.report.finding_groups import summary_message
+from generator.report.findings_github import findings_github
+from generator.report.findings_html import findings_html
+from generator.report.findings_json import findings_json
+from generator.report.findings_sarif import findings_sarif
+from generator.report.findings_text import findings_text
+from generator.report.say import Speaker
 from generator.settings import BuildSettings
+from generator.write.files import replace_file
 
 _DEPTH = 3
 """Region, body, year: what lies below belongs to the submission and is checked with it."""
@@ -38,11 +49,17 @@ def command() -> click.Command:
             content_option(),
             option(
                 "--format",
-                type=click.Choice(["text", "json"]),
+                type=click.Choice(["text", "json", "github", "sarif", "html"]),
                 default="text",
                 show_default=True,
                 help=msg("How to show the findings."),
             ),
+            option(
+                "--output",
+                type=click.Path(path_type=Path, dir_okay=False),
+                help=msg("File to write the findings into, instead of showing them."),
+            ),
+            option("--all", is_flag=True, help=msg("Show every finding, not the first of each check only.")),
             option("--strict", is_flag=True, help=msg("Let warnings fail as well.")),
             jobs_option(),
             now_option(),
@@ -54,6 +71,8 @@ def _check(
     paths: tuple[Path, ...],
     content: Path,
     format: str,
+    output: Path | None,
+    all: bool,
     strict: bool,
     jobs: int | None,
     now: datetime.datetime | None,
@@ -69,11 +88,47 @@ def _check(
         only=tuple(dict.fromkeys(folder for path in paths for folder in [_folder(path, content)] if folder)),
     )
     result = check_content(settings)
-    show_findings(result, format, say)
+    if format == "text" and output is None:
+        show_findings(result, content, say, is_complete=all)
+    else:
+        text = _report(result, format, content, say)
+        if output is None:
+            click.echo(text, nl=False)
+        else:
+            replace_file(output, text.encode())
+            click.echo(say(summary_message(result.diagnostics)))
     if result.not_run:
         message = msg("Not run, since only a part was read: {checks}", checks=", ".join(result.not_run))
         click.echo(say(message), err=True)
     raise SystemExit(exit_code(result, strict=strict))
+
+
+def _report(result: Result, format: str, content: Path, say: Speaker) -> str:
+    """All findings in one of the forms that are written into files."""
+    rules = all_rules()
+    by_id = {rule.id: rule for rule in rules}
+    found = result.diagnostics
+    match format:
+        case "json":
+            return findings_json(found, say, rules, result.not_run)
+        case "github":
+            return findings_github(found, say, _from_here(content))
+        case "sarif":
+            return findings_sarif(found, say, rules, _from_here(content))
+        case "html":
+            return findings_html(found, say, locale.current_language(), by_id)
+        case _:
+            return click.unstyle(findings_text(found, say, by_id, lines_of(content), is_complete=True))
+
+
+def _from_here(content: Path) -> str:
+    """The content folder's path from where the command runs, with its closing slash; empty for the folder itself.
+
+    Code hosts run commands in the root of the repository and want paths from there.
+    """
+    whole, here = content.resolve(), Path.cwd().resolve()
+    shown = whole.relative_to(here).as_posix() if whole.is_relative_to(here) else content.as_posix()
+    return "" if shown == "." else f"{shown}/"
 
 
 def _folder(path: Path, content: Path) -> str:

@@ -10,9 +10,14 @@ import click
 
 from generator.commands.shared import option, speaker
 from generator.model.message import Message, msg
+from generator.report.findings_json import FINDINGS_SCHEMA
 from generator.report.say import Speaker
 from generator.validate.content_files import CONTENT_FILES
 from generator.write.files import replace_file
+
+_FINDINGS = "findings"
+"""Not a file of the content but what `mingzhang check --format json` writes."""
+_KINDS = (*CONTENT_FILES, _FINDINGS)
 
 
 def command() -> click.Command:
@@ -22,7 +27,7 @@ def command() -> click.Command:
         callback=_schema,
         help=speaker()(msg("Show the JSON Schema of a content file, or write all of them into a folder.")),
         params=[
-            click.Argument(["kind"], required=False, type=click.Choice(list(CONTENT_FILES))),
+            click.Argument(["kind"], required=False, type=click.Choice(_KINDS)),
             option(
                 "--output",
                 type=click.Path(path_type=Path, file_okay=False),
@@ -34,7 +39,7 @@ def command() -> click.Command:
 
 def _schema(kind: str | None, output: Path | None) -> None:
     say = speaker()
-    kinds = [kind] if kind else list(CONTENT_FILES)
+    kinds = [kind] if kind else list(_KINDS)
     texts = {name: json.dumps(_schema_of(name, say), ensure_ascii=False, indent=2) + "\n" for name in kinds}
     if output is not None:
         for name, text in texts.items():
@@ -48,6 +53,8 @@ def _schema(kind: str | None, output: Path | None) -> None:
 
 
 def _schema_of(name: str, say: Speaker) -> dict[str, Any]:
+    if name == _FINDINGS:
+        return FINDINGS_SCHEMA
     schema = CONTENT_FILES[name].model_json_schema()
     translated: dict[str, Any] = _translated(schema, say)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **translated}

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator import locale
+from generator import checks, locale
+from generator.checks import discover_checks
 from generator.model.message import Message, msg
+from generator.model.rule import Rule
 from generator.pipeline import Result
-from generator.report.findings import findings_json, findings_text, summary_line
+from generator.report.finding_groups import summary_message
+from generator.report.findings_text import findings_text
 from generator.report.say import Speaker
 
 EXIT_OK, EXIT_ERRORS, EXIT_OUR_FAULT = 0, 1, 2
@@ -76,18 +81,35 @@ def require_content(content: Path, say: Speaker) -> None:
         raise SystemExit(EXIT_OUR_FAULT)
 
 
-def show_findings(result: Result, format: str, say: Speaker) -> None:
-    """The findings on standard output, errors first."""
-    if format == "json":
-        click.echo(findings_json(result.diagnostics, say), nl=False)
-        return
-    click.echo(findings_text(result.diagnostics, say), nl=False)
-    click.echo(summary_line(result.diagnostics, say))
+def show_findings(result: Result, content: Path, say: Speaker, *, is_complete: bool = False) -> None:
+    """The findings on standard output as text, errors first, with their lines of the content's files."""
+    rules = {rule.id: rule for rule in all_rules()}
+    text = findings_text(result.diagnostics, say, rules, lines_of(content), is_complete=is_complete)
+    click.echo(text, nl=False)
+    click.echo(say(summary_message(result.diagnostics)))
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """What every check tells of itself, by id."""
+    return tuple(check.rule for check in discover_checks(checks))
+
+
+def lines_of(content: Path) -> Callable[[str], tuple[str, ...]]:
+    """The lines of a file of the content, none where it cannot be read as text; each file is read once."""
+
+    @functools.lru_cache(maxsize=64)
+    def read(file: str) -> tuple[str, ...]:
+        try:
+            return tuple((content / file).read_text(encoding="utf-8").split("\n"))
+        except (OSError, UnicodeDecodeError, ValueError):
+            return ()
+
+    return read
 
 
 def exit_code(result: Result, *, strict: bool) -> int:
     """0 without an error (with `strict` without a warning either), 1 with one, 2 where a check of ours failed."""
-    severities = {diagnostic.severity.value for diagnostic in result.diagnostics}
+    severities = {diagnostic.severity.value for diagnostic in result.diagnostics if diagnostic.release is None}
     if any(diagnostic.check == "check-crashed" for diagnostic in result.diagnostics):
         return EXIT_OUR_FAULT
     return EXIT_ERRORS if "error" in severities or (strict and "warning" in severities) else EXIT_OK

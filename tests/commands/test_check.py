@@ -14,7 +14,7 @@ from generator.checks import Finding, Scope, Subject
 from generator.model.catalogue import Summary
 from generator.model.message import msg
 from generator.model.spot import in_project, in_submission
-from tests.commands.running import run, run_apart
+from tests.commands.running import run
 from tests.made_sites import PROJECT, SUBMISSION, copy_minimal, snapshot
 from tests.samples import check
 
@@ -22,6 +22,13 @@ from tests.samples import check
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     return copy_minimal(tmp_path / "content")
+
+
+@pytest.fixture(autouse=True)
+def no_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the command does with findings does not depend on which checks there are."""
+    for module in (batches, loading):
+        monkeypatch.setattr(module, "discover_checks", lambda _: ())
 
 
 def warning_check(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,7 +39,7 @@ def warning_check(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_content_without_a_fault(content: Path) -> None:
-    ended = run_apart("check", "--content", content)
+    ended = run("check", "--content", content)
     assert (ended.exit_code, ended.out, ended.err) == (0, "0 errors, 0 warnings, 0 notices\n", "")
 
 
@@ -40,7 +47,8 @@ def test_an_error(content: Path) -> None:
     (content / PROJECT).write_text("name: x\n", encoding="utf-8")
     ended = run("check", "--content", content)
     assert ended.exit_code == 1
-    assert ended.out.startswith(f"{PROJECT}:1:1: error[missing-field]")
+    assert ended.out.startswith("error missing-field")
+    assert f"  {PROJECT}:1:1: " in ended.out
     assert ended.out.endswith("2 errors, 0 warnings, 0 notices\n")
 
 
@@ -51,7 +59,7 @@ def test_a_warning_fails_only_where_it_is_wanted(
     warning_check(monkeypatch)
     ended = run("check", "--content", content, *arguments)
     assert ended.exit_code == code
-    assert "warning[some-fault]" in ended.out
+    assert "warning some-fault" in ended.out
 
 
 def test_a_warning_stops_a_strict_build_only(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,13 +77,45 @@ def test_a_check_that_crashes_is_our_fault(content: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(batches, "discover_checks", lambda _: (check(fails, id="bad-check"),))
     ended = run("check", "--content", content)
     assert ended.exit_code == 2
-    assert "error[check-crashed]" in ended.out
+    assert "error check-crashed" in ended.out
     assert "bad-check: 990100/dangan-guanli-ju/2031/: ZeroDivisionError: by nought" in ended.out
 
 
 def test_json_stays_json_without_findings(content: Path) -> None:
     ended = run("check", "--content", content, "--format", "json")
-    assert json.loads(ended.out) == {"findings": []}
+    assert json.loads(ended.out)["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("format", "sign"),
+    [
+        ("text", f"  {PROJECT}:1:1: "),
+        ("json", '"check": "missing-field"'),
+        ("github", "::error file="),
+        ("sarif", '"ruleId": "missing-field"'),
+        ("html", "<!doctype html>"),
+    ],
+)
+def test_each_format_goes_to_the_terminal_or_into_a_file(format: str, sign: str, content: Path, tmp_path: Path) -> None:
+    (content / PROJECT).write_text("name: x\n", encoding="utf-8")
+    asked = ("check", "--content", content, "--format", format)
+    shown = run(*asked)
+    assert sign in shown.out
+    written = run(*asked, "--output", tmp_path / "out" / "findings")
+    assert (written.exit_code, written.out) == (1, "2 errors, 0 warnings, 0 notices\n")
+    text = (tmp_path / "out" / "findings").read_text(encoding="utf-8")
+    assert sign in text
+    assert format == "text" or text == shown.out
+
+
+def test_all_findings_are_shown_where_they_are_wanted(content: Path) -> None:
+    text = "name: x\nmoney_unit: 万元\namount: ''\n" + "".join(f"wrong{number}: x\n" for number in range(5))
+    (content / PROJECT).write_text(text, encoding="utf-8")
+    few, every = (
+        [line for line in run("check", "--content", content, *more).out.splitlines() if line.startswith(f"  {PROJECT}")]
+        for more in ([], ["--all"])
+    )
+    assert (len(few), len(every)) == (3, 5)
 
 
 def test_two_processes_find_what_one_finds(content: Path) -> None:

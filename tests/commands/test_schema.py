@@ -94,7 +94,7 @@ def test_all_schemas_come_together_without_a_name() -> None:
     ended = run("schema")
     assert ended.exit_code == 0
     shown = json.loads(ended.out)
-    assert list(shown) == list(CONTENT_FILES)
+    assert list(shown) == [*CONTENT_FILES, "findings"]
     assert shown["body"] == schema("body")
 
 
@@ -102,7 +102,7 @@ def test_all_schemas_are_written_into_a_folder(tmp_path: Path) -> None:
     ended = run("schema", "--output", tmp_path / "schemas")
     assert ended.exit_code == 0
     names = sorted(file.name for file in (tmp_path / "schemas").iterdir())
-    assert names == sorted(f"{kind}.schema.json" for kind in CONTENT_FILES)
+    assert names == sorted(f"{kind}.schema.json" for kind in [*CONTENT_FILES, "findings"])
     assert json.loads((tmp_path / "schemas/body.schema.json").read_text(encoding="utf-8")) == schema("body")
     assert all(str(tmp_path / "schemas" / name) in ended.out for name in names)
 

@@ -1,0 +1,111 @@
+"""Findings as text for a terminal or a log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import click
+
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.message import Message, msg
+from generator.model.release import ReleaseKind
+from generator.model.rule import Rule
+from generator.report.excerpt import excerpt
+from generator.report.finding_groups import SEVERITIES, Group, groups_of, released
+from generator.report.say import Speaker
+
+FIRST = 3
+"""Findings of each check that are shown unless all are asked for."""
+LinesOf = Callable[[str], Sequence[str]]
+"""The lines of a file of the content; none where it cannot be read."""
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
+_LONGEST = 200
+
+RELEASES = {
+    ReleaseKind.AS_FILED: msg("As in the original, not confirmed by the body"),
+    ReleaseKind.EXPLAINED: msg("Explained by the body"),
+}
+
+
+def findings_text(
+    diagnostics: Sequence[Diagnostic],
+    say: Speaker,
+    rules: Mapping[str, Rule],
+    lines_of: LinesOf,
+    *,
+    is_complete: bool = False,
+) -> str:
+    """The findings by severity and check, each with its line of the file; the first of each, or all if complete.
+
+    Colours are escape sequences; whoever prints the text takes them out where nobody sees them.
+    """
+    parts = [line for group in groups_of(diagnostics, rules) for line in _group(group, say, lines_of, is_complete)]
+    if is_complete:
+        parts.extend(_released(diagnostics, say))
+    return "".join(f"{part}\n" for part in parts)
+
+
+def _group(group: Group, say: Speaker, lines_of: LinesOf, is_complete: bool) -> Iterator[str]:
+    head = say(msg("{title} ({count})", title=say(group.title), count=len(group.findings)))
+    yield (
+        click.style(f"{say(SEVERITIES[group.severity])} {group.check}", _COLOURS[group.severity], bold=True)
+        + f"  {head}"
+    )
+    shown = group.findings if is_complete else group.findings[:FIRST]
+    # What holds for all of them is said once, below them.
+    common = {one.help for one in group.findings}
+    for one in shown:
+        yield from _finding(one, say, lines_of, with_help=len(common) > 1)
+    rest = len(group.findings) - len(shown)
+    if rest:
+        yield f"  {say(msg('… and {count} more; --all shows them', count=rest))}"
+    if len(common) == 1 and (help := next(iter(common))) is not None:
+        yield f"  {say(msg('help'))}: {say(help)}"
+    if group.findings[0].law:
+        yield f"  {say(msg('source of the rule'))}: {group.findings[0].law}"
+    yield ""
+
+
+def _finding(one: Diagnostic, say: Speaker, lines_of: LinesOf, *, with_help: bool) -> Iterator[str]:
+    where = str(one.place) if one.place.file else "mingzhang"
+    undecided = f" ({say(msg('cannot tell'))})" if one.is_undecided else ""
+    yield f"  {click.style(where, bold=True)}: {_one_line(say(one.message))}{undecided}"
+    if one.place.line is not None:
+        text, marks = excerpt(lines_of(one.place.file), one.place.line, one.place.column, one.found)
+        if text:
+            number = str(one.place.line)
+            yield f"    {number} | {text}"
+            yield f"    {' ' * len(number)} | {click.style(marks, _COLOURS[one.severity])}"
+    details: tuple[tuple[Message, str], ...] = (
+        (msg("field"), one.place.field),
+        (msg("found"), one.found),
+        (msg("expected"), one.expected),
+        (msg("difference"), one.difference),
+        (msg("source lines"), one.place.source),
+        (msg("see also"), ", ".join(str(place) for place in one.related)),
+        (msg("help"), say(one.help) if with_help and one.help else ""),
+    )
+    for label, text in details:
+        if text:
+            yield f"    {say(label)}: {_one_line(text)}"
+
+
+def _released(diagnostics: Iterable[Diagnostic], say: Speaker) -> Iterator[str]:
+    for one in released(diagnostics):
+        if one.release is None:
+            continue
+        said = msg(
+            "{what} ({date}): {reason}",
+            what=say(RELEASES[one.release.kind]),
+            date=one.release.date,
+            reason=one.release.reason,
+        )
+        severity = say(SEVERITIES[one.severity])
+        yield f"{say(msg('released'))} {severity} {one.check}  {one.place}: {_one_line(say(one.message))}"
+        yield f"    {_one_line(say(said))}"
+
+
+def _one_line(text: str) -> str:
+    shown = text.replace("\n", "⏎")
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
