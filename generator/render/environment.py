@@ -1,8 +1,10 @@
 """The Jinja environment of the templates: escaping always on, undefined names are errors, text translated once.
 
 Filters: `say` (a `Message` or text in the shell's language), `say_all` (the same all through data), `md` (Markdown),
-`figure`, `printed`, `unit`, `yuan`, `wan`, `wan_figure` (amounts). Test: `outside_link`. Globals: `site`, `generator`,
-`asset(name)`, `lang`, `blank` (the mark of a blank cell).
+`figure`, `printed`, `unit`, `yuan`, `wan`, `wan_figure` (amounts), `used_columns` (tables of official forms).
+Test: `outside_link`. Globals: `site`, `generator`,
+`asset(name)`, `lang`, `blank` (the mark of a blank cell), `cut_off` (that of a cell before which the
+document ends).
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from generator.model.link import is_outside_link
 from generator.model.message import Message
 from generator.model.page import Shell
 from generator.render.markdown import MarkdownRenderer
+from generator.render.used_columns import used_columns
 
 
 class _TranslateAtCompileTime(NodeTransformer):
@@ -105,12 +108,14 @@ def new_environment(
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     blank = Markup('<span class="blank">%s</span>') % translations.gettext("blank in the original")
+    cut_off = Markup('<span class="blank">%s</span>') % translations.gettext("cut off in the original")
     environment.globals.update(
         site=shell.site,
         generator=shell.generator,
         asset=dict(shell.asset_names).__getitem__,
         lang=shell.site.language,
         blank=blank,
+        cut_off=cut_off,
     )
     environment.filters.update(_filters(translations, blank))
     environment.tests["outside_link"] = is_outside_link
@@ -155,6 +160,7 @@ def _filters(translations: gettext.NullTranslations, blank: Markup) -> dict[str,
         "wan": wan,
         "wan_figure": wan_figure,
         "md": markdown.render,
+        "used_columns": used_columns,
     }
 
 
