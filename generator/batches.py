@@ -40,6 +40,7 @@ from generator.read.content_error import ContentError
 from generator.read.content_tree import SubmissionFolder
 from generator.relate.summary import summarise
 from generator.render.page import Renderer, output_path
+from generator.validate.releases import PlacedRelease, build_releases
 from generator.validate.run_checks import crash_diagnostic, run_checks
 from generator.validate.submission import build_submission
 
@@ -81,6 +82,8 @@ class Loaded:
     """The submission, or the scratch file it waits in."""
     summary: Summary | None
     diagnostics: tuple[Diagnostic, ...]
+    releases: tuple[PlacedRelease, ...] = ()
+    """What accepted.yaml releases; applied when the checks across submissions have run too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +182,9 @@ def _load(task: LoadTask, place: Place, found_checks: Sequence[checks.Check]) ->
     if raw is None:
         return Loaded(place, None, None, diagnostics)
     submission, diagnostics = build_submission(raw, place.region, place.body)
+    releases, faults = build_releases(raw.accepted, {check.id for check in found_checks})
     if submission is None:
-        return Loaded(place, None, None, diagnostics)
+        return Loaded(place, None, None, (*diagnostics, *faults))
     unread: list[Diagnostic] = []
     _source_lines(task.root, place.folder, submission, unread)
     if unread:
@@ -190,7 +194,8 @@ def _load(task: LoadTask, place: Place, found_checks: Sequence[checks.Check]) ->
     if task.scratch is not None:
         held = f"{task.scratch}/{place.folder.path.replace('/', '_')}.packed"
         Path(held).write_bytes(pack(submission))
-    return Loaded(place, held, summarise(submission), (*found, *(crash_diagnostic(line) for line in crashed)))
+    diagnostics = (*found, *(crash_diagnostic(line) for line in crashed), *faults)
+    return Loaded(place, held, summarise(submission), diagnostics, releases)
 
 
 def read_again(root: Path, place: Place) -> tuple[Submission, RawSubmission]:

@@ -18,6 +18,7 @@ from generator import __version__, locale
 from generator.model.message import msg
 
 COMMANDS = {
+    "accept": "generator.commands.accept",
     "build": "generator.commands.build",
     "check": "generator.commands.check",
     "explain": "generator.commands.explain",

@@ -17,6 +17,7 @@ from generator.model.site import Site
 from generator.read.content_tree import ContentTree, SubmissionFolder
 from generator.read.places import read_places
 from generator.settings import BuildSettings
+from generator.validate.releases import apply_releases
 from generator.validate.run_checks import run_across
 from generator.validate.site import build_body, build_glossary, build_region, build_site
 
@@ -86,15 +87,20 @@ def load_content(settings: BuildSettings, tree: ContentTree, shared: Workers, sc
     across = tuple(check for check in discover_checks(checks) if check.find_across is not None)
     runs = tuple(check for check in across if not settings.only or check.scope is Scope.YEARS)
     loaded, crashed = _with_findings_across(settings, runs, loaded)
+    not_run = tuple(check.id for check in across if check not in runs)
     return Content(
         site=site or Site(base_url=settings.base_url),
         terms=terms or (),
         regions=tuple(regions.values()),
         bodies=tuple(bodies),
-        loaded=tuple(item for item in loaded if _is_asked_for(item.place.folder.path, settings.only)),
+        loaded=tuple(
+            _released(item, settings, not_run)
+            for item in loaded
+            if _is_asked_for(item.place.folder.path, settings.only)
+        ),
         addresses=raw.addresses,
         diagnostics=(*_narrowed(diagnostics, settings.only), *crashed),
-        not_run=tuple(check.id for check in across if check not in runs),
+        not_run=not_run,
     )
 
 
@@ -139,3 +145,18 @@ def _with_findings_across(
         for item in loaded
     )
     return tuple(together), crashed
+
+
+def _released(item: Loaded, settings: BuildSettings, not_run: tuple[str, ...]) -> Loaded:
+    """The submission with its releases applied: last, since they cover findings across submissions as well."""
+    if not item.releases or item.summary is None:
+        return item
+    found = apply_releases(
+        item.diagnostics,
+        item.releases,
+        path=item.place.folder.path,
+        origin=item.summary.origin,
+        today=settings.today,
+        not_run=not_run,
+    )
+    return dataclasses.replace(item, diagnostics=found)

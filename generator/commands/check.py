@@ -13,6 +13,7 @@ from generator.commands.shared import (
     content_option,
     day_of,
     exit_code,
+    folder_of,
     jobs_option,
     lines_of,
     now_option,
@@ -32,9 +33,6 @@ from generator.report.findings_text import findings_text
 from generator.report.say import Speaker
 from generator.settings import BuildSettings
 from generator.write.files import replace_file
-
-_DEPTH = 3
-"""Region, body, year: what lies below belongs to the submission and is checked with it."""
 
 
 def command() -> click.Command:
@@ -85,7 +83,7 @@ def _check(
         jobs=jobs,
         strict=strict,
         today=day_of(now),
-        only=tuple(dict.fromkeys(folder for path in paths for folder in [_folder(path, content)] if folder)),
+        only=tuple(dict.fromkeys(folder for path in paths for folder in [folder_of(path, content)] if folder)),
     )
     result = check_content(settings)
     if format == "text" and output is None:
@@ -129,21 +127,3 @@ def _from_here(content: Path) -> str:
     whole, here = content.resolve(), Path.cwd().resolve()
     shown = whole.relative_to(here).as_posix() if whole.is_relative_to(here) else content.as_posix()
     return "" if shown == "." else f"{shown}/"
-
-
-def _folder(path: Path, content: Path) -> str:
-    """What to check, below the content folder and with its closing slash; empty for the content as a whole.
-
-    A file stands for the folder whose files belong together: that of its submission, body or region.
-    """
-    whole = content.resolve()
-    # Content is often checked from within, or from beside a site: the path is tried as it is, then below the content.
-    found = next((one.resolve() for one in (path, content / path) if one.exists()), None)
-    if found is None:
-        raise click.UsageError(speaker()(msg("There is nothing at {path}", path=path)))
-    if not found.is_relative_to(whole):
-        message = msg("{path} is not in the content folder {content}", path=path, content=content)
-        raise click.UsageError(speaker()(message))
-    parts = found.relative_to(whole).parts
-    folders = parts if found.is_dir() else parts[:-1]
-    return "".join(f"{part}/" for part in folders[:_DEPTH])

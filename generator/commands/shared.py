@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import click
 
 from generator import checks, locale
 from generator.checks import discover_checks
+from generator.model.diagnostic import Diagnostic
 from generator.model.message import Message, msg
 from generator.model.rule import Rule
 from generator.pipeline import Result
@@ -21,6 +22,8 @@ from generator.report.findings_text import findings_text
 from generator.report.say import Speaker
 
 EXIT_OK, EXIT_ERRORS, EXIT_OUR_FAULT = 0, 1, 2
+DEPTH = 3
+"""Region, body, year: what lies below belongs to the submission and is checked with it."""
 
 
 def speaker() -> Speaker:
@@ -83,10 +86,14 @@ def require_content(content: Path, say: Speaker) -> None:
 
 def show_findings(result: Result, content: Path, say: Speaker, *, is_complete: bool = False) -> None:
     """The findings on standard output as text, errors first, with their lines of the content's files."""
-    rules = {rule.id: rule for rule in all_rules()}
-    text = findings_text(result.diagnostics, say, rules, lines_of(content), is_complete=is_complete)
-    click.echo(text, nl=False)
+    show_found(result.diagnostics, content, say, is_complete=is_complete)
     click.echo(say(summary_message(result.diagnostics)))
+
+
+def show_found(found: Sequence[Diagnostic], content: Path, say: Speaker, *, is_complete: bool) -> None:
+    """Findings on standard output, without their counts."""
+    rules = {rule.id: rule for rule in all_rules()}
+    click.echo(findings_text(found, say, rules, lines_of(content), is_complete=is_complete), nl=False)
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -105,6 +112,24 @@ def lines_of(content: Path) -> Callable[[str], tuple[str, ...]]:
             return ()
 
     return read
+
+
+def folder_of(path: Path, content: Path) -> str:
+    """What to check, below the content folder and with its closing slash; empty for the content as a whole.
+
+    A file stands for the folder whose files belong together: that of its submission, body or region.
+    """
+    whole = content.resolve()
+    # Content is often checked from within, or from beside a site: the path is tried as it is, then below the content.
+    found = next((one.resolve() for one in (path, content / path) if one.exists()), None)
+    if found is None:
+        raise click.UsageError(speaker()(msg("There is nothing at {path}", path=path)))
+    if not found.is_relative_to(whole):
+        message = msg("{path} is not in the content folder {content}", path=path, content=content)
+        raise click.UsageError(speaker()(message))
+    parts = found.relative_to(whole).parts
+    folders = parts if found.is_dir() else parts[:-1]
+    return "".join(f"{part}/" for part in folders[:DEPTH])
 
 
 def exit_code(result: Result, *, strict: bool) -> int:

@@ -67,3 +67,5 @@ class RawSubmission:
     """tables.yaml; None where there is none."""
     table_rows: Mapping[str, RawTable] = field(default_factory=dict)
     """The files of tables/, by id of the table."""
+    accepted: RawFile | None = None
+    """accepted.yaml; None where there is none. It is a record about the submission and no part of its text."""

@@ -83,6 +83,7 @@ def read_submission(root: Path, folder: SubmissionFolder) -> tuple[RawSubmission
     source_map = keep(functools.partial(read_text, root, folder.source_map)) if folder.source_map else None
     tables = keep(functools.partial(read_yaml, root, folder.tables)) if folder.tables else None
     table_rows = {id: keep(functools.partial(read_table, root, entry)) for id, entry in folder.table_rows}
+    accepted = keep(functools.partial(read_yaml, root, folder.accepted)) if folder.accepted else None
     if found:
         return None, tuple(found)
     return (
@@ -94,6 +95,7 @@ def read_submission(root: Path, folder: SubmissionFolder) -> tuple[RawSubmission
             source_map=source_map,  # type: ignore[arg-type]
             tables=tables,  # type: ignore[arg-type]
             table_rows=table_rows,  # type: ignore[arg-type]
+            accepted=accepted,  # type: ignore[arg-type]
         ),
         (),
     )

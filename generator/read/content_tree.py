@@ -32,6 +32,8 @@ class SubmissionFolder:
     sources: tuple[FileEntry, ...]
     tables: FileEntry | None
     table_rows: tuple[tuple[str, FileEntry], ...]
+    accepted: FileEntry | None
+    """The record of the findings that may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _submission(folder: _Folder, found: list[Diagnostic]) -> SubmissionFolder | 
     known = {"projects", "text", "tables", "source"}
     found.extend(
         _misplaced(path, msg("Nothing of this name is expected here"))
-        for path in folder.without({"submission.yaml", "tables.yaml"}, known)
+        for path in folder.without({"submission.yaml", "tables.yaml", "accepted.yaml"}, known)
     )
     entry = _required(folder, "submission.yaml", found)
     projects = _named(folder.folders.get("projects"), ".yaml", found)
@@ -176,6 +178,7 @@ def _submission(folder: _Folder, found: list[Diagnostic]) -> SubmissionFolder | 
         sources=tuple(file for name, file in sorted(files.items()) if name != "map.json"),
         tables=folder.files.get("tables.yaml"),
         table_rows=table_rows,
+        accepted=folder.files.get("accepted.yaml"),
     )
 
 

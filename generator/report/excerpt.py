@@ -14,22 +14,26 @@ _BEFORE = 40
 def excerpt(lines: Sequence[str], line: int, column: int | None, found: str) -> tuple[str, str]:
     """(the line, the marks below it), both cut to the place where the line is long; both empty if it is not there.
 
-    `line` and `column` count from 1. The mark covers `found` where the line holds it there, behind a quotation mark
-    too, else one sign; without a column the whole line.
+    `line` and `column` count from 1. The mark covers `found` where the line holds it from there on (a field's place
+    may be that of its name), else one sign; without a column the whole line.
     """
     if not 1 <= line <= len(lines):
         return "", ""
     text = "".join(" " if sign in "\t\r\n" else sign for sign in lines[line - 1])
-    start = min(column - 1, len(text)) if column else len(text) - len(text.lstrip())
-    length = _length(text, start, found) if column else len(text.rstrip()) - start
+    start, length = _stretch(text, column, found)
     text, start, length = _cut(text, start, max(length, 1))
     return text, " " * _columns(text[:start]) + "^" * max(_columns(text[start : start + length]), 1)
 
 
-def _length(text: str, start: int, found: str) -> int:
-    quoted = 1 if text[start : start + 1] in {"'", '"'} else 0
-    first = found.split("\n", 1)[0]
-    return len(first) + 2 * quoted if first and text.startswith(first, start + quoted) else 1
+def _stretch(text: str, column: int | None, found: str) -> tuple[int, int]:
+    """First sign and length of what is meant: what was found where the line holds it at or behind the column."""
+    if not column:
+        first = len(text) - len(text.lstrip())
+        return first, len(text.rstrip()) - first
+    start = min(column - 1, len(text))
+    printed = found.split("\n", 1)[0]
+    at = text.find(printed, start) if printed else -1
+    return (at, len(printed)) if at >= 0 else (start, 1)
 
 
 def _cut(text: str, start: int, length: int) -> tuple[str, int, int]:

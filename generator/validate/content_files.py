@@ -10,9 +10,10 @@ from generator.validate.schema import (
     ProjectFile,
     RegionFile,
     SiteFile,
-    SourceMapFile,
     SubmissionFile,
 )
+from generator.validate.schema_accepted import AcceptedFile
+from generator.validate.schema_source import SourceMapFile
 from generator.validate.schema_tables import TablesFile
 
 CONTENT_FILES: dict[str, type[BaseModel]] = {
@@ -24,5 +25,6 @@ CONTENT_FILES: dict[str, type[BaseModel]] = {
     "project": ProjectFile,
     "tables": TablesFile,
     "map": SourceMapFile,
+    "accepted": AcceptedFile,
 }
 """Shapes by the name `mingzhang schema` knows them by."""

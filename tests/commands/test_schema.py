@@ -24,6 +24,7 @@ KINDS = {
     "project": "*/*/*/projects/*.yaml",
     "tables": "*/*/*/tables.yaml",
     "map": "*/*/*/source/map.json",
+    "accepted": "*/*/*/accepted.yaml",
 }
 FILES = [
     pytest.param(kind, file, id=str(file.relative_to(folder)))

@@ -117,7 +117,8 @@ def test_a_detail_keeps_to_its_line(found: str, expected: str) -> None:
     ("line", "column", "found", "expected"),
     [
         pytest.param("amount: 1,23", 9, "1,23", ("amount: 1,23", "        ^^^^"), id="the value"),
-        pytest.param("名称: '路灯'", 5, "路灯", ("名称: '路灯'", "      ^^^^^^"), id="Han signs are wide, marks count"),
+        pytest.param("amount: 1,23", 1, "1,23", ("amount: 1,23", "        ^^^^"), id="the value behind its field"),
+        pytest.param("名称: '路灯'", 5, "路灯", ("名称: '路灯'", "       ^^^^"), id="Han signs are wide"),
         pytest.param("amount: 1,23", 9, "7", ("amount: 1,23", "        ^"), id="what is not there has one mark"),
         pytest.param("  a: b  ", None, "", ("  a: b  ", "  ^^^^"), id="the whole line without a column"),
         pytest.param("a\tb", 3, "b", ("a b", "  ^"), id="a tab is one blank"),
