@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from generator.model.catalogue import BodyEntry, Catalogue, RegionEntry, Summary, Total
 from generator.model.message import Message, msg
 from generator.model.page import Crumb, Head, Page
-from generator.model.site import Site
 from generator.pages.shared import records
 from generator.pages.shared.addresses import body_address, crumbs_to_region, region_address
 from generator.pages.shared.linked_data import organization
-from generator.pages.shared.words import kind_word, left_out_note, seal, sum_head
+from generator.pages.shared.words import decimals_in_yuan, kind_word, left_out_note, seal, sum_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,12 @@ class BodyPage:
     """Units of this department that publish here themselves."""
     years: tuple[YearRow, ...]
     """Its submissions, the newest first."""
+    withheld: tuple[Crumb, ...]
+    """Its submissions that are not shown for now, the newest first."""
     sum_head: Message
     """Head of the column of sums."""
+    decimals: int
+    """How many decimals that column has, in 元."""
     names_before: tuple[str, ...]
     """Earlier names, the newest first."""
     contact: str
@@ -69,13 +72,19 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
     """The page of each body, by region and slug."""
     for entry in catalogue.regions:
         for body in entry.bodies:
-            yield _page(catalogue.site, entry, body)
+            yield _page(catalogue, entry, body)
 
 
-def _page(site: Site, entry: RegionEntry, body_entry: BodyEntry) -> Page:
+def _page(catalogue: Catalogue, entry: RegionEntry, body_entry: BodyEntry) -> Page:
+    site = catalogue.site
     region, body = entry.region, body_entry.body
     address = body_address(region, body)
     parent = next((each.body for each in entry.bodies if body.parent and each.body.slug == body.parent), None)
+    withheld = tuple(
+        Crumb(each.folder, each.path)
+        for each in sorted(catalogue.withheld, key=lambda each: each.folder, reverse=True)
+        if each.path.startswith(address)
+    )
     context = BodyPage(
         head=Head(
             msg("{body} ({region})", body=body.name, region=region.full_name),
@@ -93,7 +102,9 @@ def _page(site: Site, entry: RegionEntry, body_entry: BodyEntry) -> Page:
             if each.body.parent == body.slug
         ),
         years=tuple(_year_row(summary) for summary in body_entry.submissions),
+        withheld=withheld,
         sum_head=sum_head(summary.kind for summary in body_entry.submissions),
+        decimals=decimals_in_yuan(summary.total.yuan for summary in body_entry.submissions),
         names_before=body.names_before,
         contact=body.contact,
         licence=body.licence,
@@ -106,6 +117,7 @@ def _page(site: Site, entry: RegionEntry, body_entry: BodyEntry) -> Page:
         region=records.region_record(region),
         body=records.body_record(body),
         submissions=[records.summary_record(summary) for summary in body_entry.submissions],
+        withheld=[each.address for each in withheld],
     )
     return Page(address, "pages/body.html", context, data)
 

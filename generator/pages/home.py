@@ -14,7 +14,7 @@ from generator.pages.shared import records
 from generator.pages.shared.addresses import body_address, region_address
 from generator.pages.shared.linked_data import website
 from generator.pages.shared.listings import FUNCTIONS, INDICATORS, indicators_by_kind, rows_by_function
-from generator.pages.shared.words import for_a_sentence, left_out_note, sum_head, year_label
+from generator.pages.shared.words import decimals_in_yuan, for_a_sentence, left_out_note, sum_head, year_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class HomePage:
     """One sentence for each year and kind."""
     sum_head: Message
     """Head of the column of sums."""
+    decimals: int
+    """How many decimals that column has, in 元."""
     regions: tuple[RegionRows, ...]
     """The table of places."""
     lists: tuple[Crumb, ...]
@@ -94,6 +96,9 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
         site=site,
         years=tuple(_sentence(line) for line in catalogue.years),
         sum_head=sum_head(line.kind for line in catalogue.years),
+        decimals=decimals_in_yuan(
+            body.submissions[0].total.yuan for entry in catalogue.regions for body in entry.bodies if body.submissions
+        ),
         regions=tuple(_region_rows(entry) for entry in catalogue.regions if entry.bodies),
         lists=tuple(
             crumb

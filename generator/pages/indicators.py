@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,9 +17,11 @@ from generator.pages.shared import records
 from generator.pages.shared.addresses import HOME, indicator_anchor
 from generator.pages.shared.listings import (
     INDICATORS,
+    PartLink,
     indicator_word,
     indicators_by_kind,
     kind_address,
+    part_links,
 )
 from generator.pages.shared.words import scope_word, year_title
 
@@ -32,11 +35,15 @@ class ListedIndicator:
     """One row of a performance table somewhere."""
 
     name: str
-    """Third level as printed; empty where left blank."""
+    """Third level as printed; empty where left blank or cut off."""
+    is_name_cut_off: bool
+    """Whether the document is cut off before the name."""
     address: str
     """Address of the row."""
     target: str
-    """As printed; empty where left blank."""
+    """As printed; empty where left blank or cut off."""
+    is_target_cut_off: bool
+    """Whether the document is cut off before the target."""
     scope: Message
     """年度 or 实施期."""
     project: str
@@ -53,16 +60,6 @@ class ListedSubmission:
     """Its address."""
     rows: tuple[ListedIndicator, ...]
     """At least one."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartLink:
-    """A part of the list."""
-
-    number: int
-    """From 1."""
-    address: str
-    """Its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +88,7 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
     """The parts of each list; none of a kind that fewer than two submissions have."""
     for kind, fed in indicators_by_kind(catalogue).items():
         rows = tuple((summary, line) for summary, lines in fed for line in lines)
-        parts = tuple(
-            PartLink(number, kind_address(kind, number)) for number in range(1, -(-len(rows) // ROWS_OF_A_PART) + 1)
-        )
+        parts = part_links(len(rows), ROWS_OF_A_PART, functools.partial(kind_address, kind))
         has_scopes = any(line.scope is Scope.TERM for _, line in rows)
         for part in parts:
             first = (part.number - 1) * ROWS_OF_A_PART
@@ -127,8 +122,10 @@ def _group(summary: Summary, lines: Iterable[IndicatorLine]) -> ListedSubmission
         rows=tuple(
             ListedIndicator(
                 name=line.name,
+                is_name_cut_off="name" in line.cut_off,
                 address=f"{summary.projects[line.project].address}#{indicator_anchor(line.number)}",
                 target=line.target,
+                is_target_cut_off="value" in line.cut_off,
                 scope=_SCOPES[line.scope],
                 project=summary.projects[line.project].name,
             )
@@ -146,7 +143,16 @@ def _page(site: Site, kind: IndicatorKind, part: PartLink, context: IndicatorsPa
         part=context.part,
         parts=len(context.parts),
         rows=[
-            {"address": row.address, "name": row.name, "target": row.target}
+            {
+                "address": row.address,
+                "name": row.name,
+                "target": row.target,
+                "cut_off": [
+                    name
+                    for name, is_cut_off in (("name", row.is_name_cut_off), ("target", row.is_target_cut_off))
+                    if is_cut_off
+                ],
+            }
             for group in context.groups
             for row in group.rows
         ],

@@ -16,8 +16,9 @@ from generator.model.project import PlanStep, Project
 from generator.model.site import Site
 from generator.model.submission import Submission
 from generator.pages.shared import records
-from generator.pages.shared.addresses import crumbs_to_year, indicator_anchor, unit_anchor
+from generator.pages.shared.addresses import crumbs_to_year, indicator_anchor, print_address, print_anchor, unit_anchor
 from generator.pages.shared.explain import Explanations, explanations
+from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
 from generator.pages.shared.linked_data import dataset
 from generator.pages.shared.performance import IndicatorTable, indicator_tables
 from generator.pages.shared.project_parts import (
@@ -31,6 +32,7 @@ from generator.pages.shared.project_parts import (
     NearName,
     directions_of,
     facts_of,
+    goals_label,
     goals_of,
     money_of,
     names_the_money,
@@ -47,6 +49,7 @@ _UNIT = msg("Budget unit")
 _MONEY = msg("Budget and sources of funds")
 _PLAN = msg("Spending plan")
 _GOALS = msg("Performance goals")
+_INDICATORS = msg("Performance indicators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ class ProjectPage:
     """资金用途; None where the form has no such field."""
     money_label: str | Message
     """Label of the money; where it is the purpose's too (预算规模及资金用途), both stand under it."""
+    money_note: str
+    """The unit of money as printed below that label: (万元); empty where it stands elsewhere."""
     is_purpose_with_money: bool
     """Whether the form prints one label over money and purpose."""
     directions: tuple[DirectionLink, ...]
@@ -107,6 +112,8 @@ class ProjectPage:
     """Label of the goals."""
     goals: tuple[GoalList, ...]
     """The goals, one list a scope."""
+    indicators_label: str | Message
+    """Label of the performance tables."""
     indicators: tuple[IndicatorTable, ...]
     """The performance tables, one a scope."""
     plain: Explanations
@@ -119,6 +126,10 @@ class ProjectPage:
     """The project printed after it."""
     excerpt: Excerpt | None
     """The lines of the document it was read from; None where there is no document."""
+    form_address: str
+    """Address of its official form, for print."""
+    findings: FindingsSection | None
+    """What the checks found in it; None where they found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +152,8 @@ class _Whole:
     """Project id → the lines of special funds that it is the form of."""
     table_rows: Mapping[str, tuple[TableRowLink, ...]]
     """Project id → the rows of budget tables that name it."""
+    findings: Mapping[str, FindingsSection]
+    """Address of a page → what the checks found on it."""
     by_id: Mapping[str, ProjectLine]
     """Project id → how lists show it."""
     shared_names: frozenset[str]
@@ -165,6 +178,7 @@ def submission_pages(
         excerpts=excerpts(submission.source, source_lines),
         directions=directions_of(submission),
         table_rows=rows_of_projects(submission),
+        findings=sections_by_page(submission, relations),
         by_id={line.id: line for line in lines},
         shared_names=frozenset(name for name, count in Counter(line.name for line in lines).items() if count > 1),
     )
@@ -180,7 +194,7 @@ def _context(whole: _Whole, project: Project, place: int) -> ProjectPage:
     purpose, *texts = texts_of(project, labels)
     near = whole.relations.near_names.get(project.id, ())
     goals = goals_of(project.goals, labels)
-    is_shared = purpose is not None and names_the_money(purpose.label)
+    is_shared = purpose is not None and "funding" not in labels and names_the_money(purpose.label)
     return ProjectPage(
         head=_head(whole, line),
         submission=whole.view,
@@ -200,22 +214,25 @@ def _context(whole: _Whole, project: Project, place: int) -> ProjectPage:
         facts=facts_of(project, labels),
         money=money_of(project, labels),
         purpose=purpose,
-        money_label=purpose.label if purpose is not None and is_shared else _MONEY,
+        money_label=purpose.label if purpose is not None and is_shared else labels.get("funding", _MONEY),
+        money_note=labels.get("money_unit", ""),
         is_purpose_with_money=is_shared,
         directions=whole.directions.get(project.id, ()),
         table_rows=whole.table_rows.get(project.id, ()),
         texts=tuple(text for text in texts if text is not None),
         plan_label=labels.get("plan", _PLAN),
         plan=project.plan,
-        # With goals of two scopes each list has its own label, and none is over both.
-        goals_label=labels.get("goals", _GOALS) if len(goals) == 1 and goals[0].scope_label is None else _GOALS,
+        goals_label=goals_label(goals, labels, _GOALS),
         goals=goals,
+        indicators_label=labels.get("indicators", _INDICATORS),
         indicators=indicator_tables(project.indicators, labels, project.name),
         plain=whole.plain,
         near=tuple(near_name(line, whole.by_id[other]) for other in near),
         previous=lines[place - 1] if place else None,
         next=lines[place + 1] if place + 1 < len(lines) else None,
         excerpt=whole.excerpts.get(f"projects/{project.id}"),
+        form_address=print_address(whole.submission.path, print_anchor(project.id)),
+        findings=whole.findings.get(line.address),
     )
 
 
@@ -269,5 +286,6 @@ def _record(whole: _Whole, project: Project) -> dict[str, Any]:
         table_rows=[{"table": row.table, "address": row.address} for row in whole.table_rows.get(project.id, ())],
         near_names=list(whole.relations.near_names.get(project.id, ())),
         directions=[link.address for link in whole.directions.get(project.id, ())],
+        findings=records_of(whole.findings.get(line.address)),
         source=excerpt_record(whole.excerpts.get(f"projects/{project.id}")),
     )

@@ -11,7 +11,7 @@ from generator.model.page import Head, Page
 from generator.model.site import Site
 from generator.pages.shared import records
 from generator.pages.shared.addresses import HOME, body_address, region_address
-from generator.pages.shared.words import expected_word, left_out_note, seal, sum_head, year_label
+from generator.pages.shared.words import decimals_in_yuan, expected_word, left_out_note, seal, sum_head, year_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ExpectedRow:
     due: str
     """By when, ISO date; empty where no day is set."""
     state: Message
-    """已公开, 本表无数据, 应公开未见 or 本站未收录."""
+    """已公开, 本表无数据, 应公开未见 or 本站未收录; or that it is withheld."""
     address: str
     """Address of the disclosure; empty where the site does not hold it."""
 
@@ -74,6 +74,8 @@ class RegionPage:
     """Its bodies, by slug."""
     sum_head: Message
     """Head of the column of sums."""
+    decimals: int
+    """How many decimals that column has, in 元."""
     expected: tuple[ExpectedRow, ...]
     """What is owed; empty where nothing was expected."""
 
@@ -81,10 +83,10 @@ class RegionPage:
 def site_pages(catalogue: Catalogue) -> Iterator[Page]:
     """The page of each region, by code."""
     for entry in catalogue.regions:
-        yield _page(catalogue.site, entry)
+        yield _page(catalogue.site, entry, frozenset(each.path for each in catalogue.withheld))
 
 
-def _page(site: Site, entry: RegionEntry) -> Page:
+def _page(site: Site, entry: RegionEntry, withheld: frozenset[str]) -> Page:
     region = entry.region
     address = region_address(region)
     description = msg("Public bodies of {region} and their disclosures", region=region.full_name)
@@ -96,7 +98,8 @@ def _page(site: Site, entry: RegionEntry) -> Page:
             BodyRows(body.body.name, body_address(region, body.body), _submission_rows(body)) for body in entry.bodies
         ),
         sum_head=sum_head(summary.kind for body in entry.bodies for summary in body.submissions),
-        expected=tuple(_expected_row(entry, expected) for expected in entry.expected),
+        decimals=decimals_in_yuan(summary.total.yuan for body in entry.bodies for summary in body.submissions),
+        expected=tuple(_expected_row(entry, expected, withheld) for expected in entry.expected),
     )
     data = records.page_record(
         site,
@@ -140,12 +143,15 @@ def _submission_rows(body: BodyEntry) -> tuple[SubmissionRow, ...]:
     )
 
 
-def _expected_row(entry: RegionEntry, expected: Expected) -> ExpectedRow:
-    held = expected.state is ExpectedState.PUBLISHED
+def _expected_row(entry: RegionEntry, expected: Expected, withheld: frozenset[str]) -> ExpectedRow:
+    path = f"{entry.region.code}/{expected.body_slug}/{expected.folder}/"
+    # What is here and not shown was found: it must not be called missing.
+    is_withheld = path in withheld
+    held = is_withheld or expected.state is ExpectedState.PUBLISHED
     return ExpectedRow(
         body=expected.body_name,
         what=expected.folder,
         due=expected.due,
-        state=expected_word(expected.state),
-        address=f"{entry.region.code}/{expected.body_slug}/{expected.folder}/" if held else "",
+        state=msg("Did not pass the checks, not shown for now") if is_withheld else expected_word(expected.state),
+        address=path if held else "",
     )

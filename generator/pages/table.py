@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,11 +20,16 @@ from generator.model.submission import Submission
 from generator.model.table_rows import column_names
 from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_year, project_address, table_address
+from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
 from generator.pages.shared.linked_data import dataset
+from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
 from generator.pages.shared.provenance import Excerpt, excerpts
 from generator.pages.shared.table_parts import TablePart, table_parts
 from generator.pages.shared.table_rows import TableLink, projects_of_cells, row_sides, table_links
 from generator.pages.shared.view import SubmissionView, submission_view
+
+_NUMBERED = re.compile(r"\S{0,10}表")
+_NUMBER = re.compile(r"[0-9一二三四五六七八九十]+(?:[-—][0-9]+)*")
 
 CSV_FILE = "table.csv"
 """Name of the download beside the page."""
@@ -39,16 +45,14 @@ class TablePage:
     """The submission it belongs to."""
     title: str
     """Title as printed."""
-    printed_number: str
-    """Number as printed; empty where none is printed."""
+    numbers: tuple[str, ...]
+    """Its number as printed, and a second one where it prints two: 表一, 预算公开表1."""
     money_unit: str
     """Unit of money as printed; empty where the table states none."""
     facts: tuple[Note, ...]
     """Labelled lines between title and table."""
     parts: tuple[TablePart, ...]
     """The table, cut where a second column of names begins: 收入 | 支出."""
-    rows: int
-    """How many rows it has as printed."""
     is_empty: bool
     """Whether it is shown empty: 本表无数据."""
     has_blanks: bool
@@ -69,6 +73,8 @@ class TablePage:
     """The table printed after it."""
     excerpt: Excerpt | None
     """The lines of the document it was read from; None where there is no document."""
+    findings: FindingsSection | None
+    """What the checks found in it; None where they found nothing."""
 
 
 def submission_pages(
@@ -84,6 +90,7 @@ def submission_pages(
     view = submission_view(submission, relations)
     lines = excerpts(submission.source, source_lines)
     projects = projects_of_cells(submission)
+    found = sections_by_page(submission, relations)
     links = table_links(submission)
     shared = {title for title, count in Counter(each.title for each in submission.tables).items() if count > 1}
     for place, table in enumerate(submission.tables):
@@ -94,11 +101,10 @@ def submission_pages(
             head=_head(submission, relations, site, table, table.title in shared),
             submission=view,
             title=table.title,
-            printed_number=table.number,
+            numbers=tuple(filter(None, (table.number, *(_as_number(fact) for fact in table.facts)))),
             money_unit=table.money_unit.value if table.money_unit else "",
-            facts=table.facts,
+            facts=tuple(fact for fact in table.facts if not _as_number(fact)),
             parts=parts,
-            rows=len(table.rows),
             is_empty=table.is_empty,
             has_blanks=any(not cell.text.strip() for part in parts for row in part.rows for cell in row.all_cells),
             has_levels=any(row.level_word for part in parts for row in part.rows),
@@ -109,13 +115,20 @@ def submission_pages(
             previous=links[place - 1] if place else None,
             next=links[place + 1] if place + 1 < len(links) else None,
             excerpt=lines.get(f"tables/{table.id}"),
+            findings=found.get(links[place].address),
         )
         rows = ([cell.text for cell in row.cells] for row in table.rows)
         download = csv_download([column_names(table.columns), *rows])
         data = _record(
             submission, site, links[place].address, table, {row: project for (row, _), project in of_table.items()}
         )
+        data["findings"] = records_of(context.findings)
         yield Page(links[place].address, "pages/table.html", context, data, ((CSV_FILE, download),))
+
+
+def _as_number(fact: Note) -> str:
+    """A labelled line that is a number of the table, in one piece as printed: 预算公开表1; empty for any other."""
+    return f"{fact.label}{fact.text}" if _NUMBERED.fullmatch(fact.label) and _NUMBER.fullmatch(fact.text) else ""
 
 
 def _head(submission: Submission, relations: Relations, site: Site, table: BudgetTable, is_shared: bool) -> Head:

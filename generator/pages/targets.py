@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model.amount import Amount
 from generator.model.catalogue import Relations
 from generator.model.glossary import Term
 from generator.model.message import Message, msg
@@ -14,7 +13,7 @@ from generator.model.page import Head, Page
 from generator.model.project import Note
 from generator.model.site import Site
 from generator.model.source import SourceDocument
-from generator.model.submission import BudgetLine, Direction, Submission, Targets, Task
+from generator.model.submission import TARGETS_PARTS, Direction, Submission, Targets, Task
 from generator.pages.shared import records
 from generator.pages.shared.addresses import (
     crumbs_to_year,
@@ -23,13 +22,17 @@ from generator.pages.shared.addresses import (
     project_address,
     targets_address,
 )
+from generator.pages.shared.budget_parts import BudgetPart, budget_parts
+from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
 from generator.pages.shared.performance import IndicatorTable, indicator_tables
-from generator.pages.shared.project_parts import GoalList, goals_of
+from generator.pages.shared.project_parts import GoalList, goals_label, goals_of
 from generator.pages.shared.provenance import Excerpt, excerpt_record, excerpts
 from generator.pages.shared.view import SubmissionView, submission_view
+from generator.pages.shared.words import is_converted
 
 _OWNER = msg("Department or fund")
 _BUDGET = msg("Budget breakdown")
+_AS_PRINTED = msg("As printed")
 _GOALS = msg("Performance goals")
 _INDICATORS = msg("Performance indicators")
 _TASKS = msg("Key tasks")
@@ -46,28 +49,6 @@ _DIRECTION_COLUMNS = (
     ("goal_term", msg("Goals of the whole term")),
     ("goal_year", msg("Goals of the year")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RowLabel:
-    """A label of a budget line, its cell reaching over the lines and columns it stands for."""
-
-    text: str
-    """As printed."""
-    rows: int
-    """How many lines it reaches over."""
-    columns: int
-    """How many columns of labels it reaches over."""
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetRow:
-    """One line of the budget breakdown."""
-
-    labels: tuple[RowLabel, ...]
-    """Its labels, without those that reach down from a line above."""
-    amount: Amount
-    """Its amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +73,31 @@ class TargetsForm:
     """Its title as printed."""
     owner: str
     """Name of the department or fund it belongs to; empty where none is printed."""
+    parts: tuple[str, ...]
+    """The parts that it has, of `TARGETS_PARTS`, in printed order."""
     labels: Mapping[str, str | Message]
-    """Part of the form, or column of one (`tasks/subject`) → its label, as printed where the form prints another."""
+    """Part of the form, or column of one (`tasks/subject`) → its label, as printed where the form prints another.
+
+    `facts` is there only where the form prints a label over them.
+    """
     facts: tuple[Note, ...]
     """Other labelled texts, as printed."""
     money_unit: str
     """Unit of its amounts; empty where it has none."""
-    depth: int
-    """How many columns of labels the budget breakdown has."""
-    budget: tuple[BudgetRow, ...]
-    """The budget breakdown, in printed order."""
+    budget: tuple[BudgetPart, ...]
+    """The budget breakdown, each side by itself."""
     goals: tuple[GoalList, ...]
     """The goals, one list a scope."""
     tasks: tuple[Task, ...]
     """The key tasks, in printed order."""
-    has_responsible: bool
-    """Whether the tasks name offices that answer for them."""
+    task_columns: tuple[str, ...]
+    """The columns of the tasks, by the names of their fields, in printed order."""
     directions: tuple[DirectionRow, ...]
     """The directions of a special fund, in printed order."""
     goal_columns: tuple[str, ...]
     """Which columns of goals the directions have: `goal_term`, `goal_year`."""
+    is_converted: bool
+    """Whether a column in 元 tells more of the directions than the printed one."""
     indicators: tuple[IndicatorTable, ...]
     """The performance tables, one a scope."""
     excerpt: Excerpt | None
@@ -130,6 +116,8 @@ class TargetsPage:
     """The forms, in printed order."""
     document: SourceDocument | None
     """The document to compare with; None where there is none."""
+    findings: FindingsSection | None
+    """What the checks found in them; None where they found nothing."""
 
 
 def submission_pages(
@@ -145,6 +133,7 @@ def submission_pages(
     address = targets_address(submission.path)
     found = excerpts(submission.source, source_lines)
     forms = tuple(_form(submission, form, found.get(f"targets/{form.id}")) for form in submission.targets)
+    findings = sections_by_page(submission, relations).get(address)
     titles = "、".join(form.title for form in forms)
     context = TargetsPage(
         head=Head(
@@ -155,6 +144,7 @@ def submission_pages(
         submission=submission_view(submission, relations),
         forms=forms,
         document=next((form.excerpt.document for form in forms if form.excerpt is not None), None),
+        findings=findings,
     )
     data = records.page_record(
         site,
@@ -162,6 +152,7 @@ def submission_pages(
         address,
         submission.title,
         forms=[_record(form, found.get(f"targets/{form.id}")) for form in submission.targets],
+        findings=records_of(findings),
     )
     yield Page(address, "pages/targets.html", context, data)
 
@@ -174,14 +165,14 @@ def _form(submission: Submission, form: Targets, excerpt: Excerpt | None) -> Tar
         id=form.id,
         title=form.title,
         owner=form.owner,
+        parts=_parts(form),
         labels=_labels(labels, goals),
         facts=form.facts,
         money_unit=form.money_unit.value if form.money_unit else "",
-        depth=max((len(line.labels) for line in form.budget), default=0),
-        budget=budget_rows(form.budget),
+        budget=budget_parts(form.budget),
         goals=goals,
         tasks=form.tasks,
-        has_responsible=any(task.responsible is not None for task in form.tasks),
+        task_columns=_task_columns(form.tasks, labels),
         directions=tuple(
             DirectionRow(
                 direction_anchor(form.id, number),
@@ -193,9 +184,31 @@ def _form(submission: Submission, form: Targets, excerpt: Excerpt | None) -> Tar
         goal_columns=tuple(
             name for name in ("goal_term", "goal_year") if any(getattr(direction, name) for direction in directions)
         ),
+        is_converted=is_converted(direction.amount for direction in directions),
         indicators=indicator_tables(form.indicators, labels, form.title, form.id),
         excerpt=excerpt,
     )
+
+
+def _parts(form: Targets) -> tuple[str, ...]:
+    """The parts the form has, in printed order; one whose place is not known stands before the next one usually."""
+    order = list(form.order)
+    for place, part in reversed(list(enumerate(TARGETS_PARTS))):
+        if part not in order:
+            following = [order.index(later) for later in TARGETS_PARTS[place + 1 :] if later in order]
+            order.insert(following[0] if following else len(order), part)
+    # The name of the department stands among the facts where a label is printed over them.
+    has_owner_among_facts = bool(form.owner) and "facts" in dict(form.labels)
+    return tuple(part for part in order if getattr(form, part) or (part == "facts" and has_owner_among_facts))
+
+
+def _task_columns(tasks: tuple[Task, ...], printed: Mapping[str, str]) -> tuple[str, ...]:
+    """The columns of the tasks in the order of their printed heads, those without one behind."""
+    heads = [name for name, _ in _TASK_COLUMNS if name != "responsible"]
+    if any(task.responsible is not None for task in tasks):
+        heads.append("responsible")
+    in_order = [name.removeprefix("tasks/") for name in printed if name.startswith("tasks/")]
+    return tuple(sorted(heads, key=lambda name: in_order.index(name) if name in in_order else len(in_order)))
 
 
 def _labels(printed: Mapping[str, str], goals: tuple[GoalList, ...]) -> Mapping[str, str | Message]:
@@ -203,6 +216,7 @@ def _labels(printed: Mapping[str, str], goals: tuple[GoalList, ...]) -> Mapping[
     usual: dict[str, str | Message] = {
         "owner": _OWNER,
         "budget": _BUDGET,
+        "budget/amount": _AS_PRINTED,
         "goals": _GOALS,
         "indicators": _INDICATORS,
         "tasks": _TASKS,
@@ -211,31 +225,9 @@ def _labels(printed: Mapping[str, str], goals: tuple[GoalList, ...]) -> Mapping[
         **{f"directions/{name}": label for name, label in _DIRECTION_COLUMNS},
     }
     labels = {name: printed.get(name, label) for name, label in usual.items()}
-    # With goals of two scopes each list has its own label, and none is over both.
-    return labels if all(each.scope_label is None for each in goals) else {**labels, "goals": _GOALS}
-
-
-def budget_rows(lines: tuple[BudgetLine, ...]) -> tuple[BudgetRow, ...]:
-    """The lines with their labels; one that neighbours share above labels of their own stands once for them all."""
-    depth = max((len(line.labels) for line in lines), default=0)
-    rows = []
-    for place, line in enumerate(lines):
-        labels = []
-        for level, text in enumerate(line.labels):
-            if level == len(line.labels) - 1:
-                labels.append(RowLabel(text, 1, depth - level))
-            elif not place or not _share(lines[place - 1], line, level):
-                end = place + 1
-                while end < len(lines) and _share(line, lines[end], level):
-                    end += 1
-                labels.append(RowLabel(text, end - place, 1))
-        rows.append(BudgetRow(tuple(labels), line.amount))
-    return tuple(rows)
-
-
-def _share(one: BudgetLine, other: BudgetLine, level: int) -> bool:
-    """Whether two lines have the labels down to `level` in common, and more below."""
-    return min(len(one.labels), len(other.labels)) > level + 1 and one.labels[: level + 1] == other.labels[: level + 1]
+    facts = {"facts": printed["facts"]} if "facts" in printed else {}
+    note = {"money_unit": printed["money_unit"]} if "money_unit" in printed else {}
+    return {**labels, **facts, **note, "goals": goals_label(goals, printed, _GOALS)}
 
 
 def _record(form: Targets, excerpt: Excerpt | None) -> dict[str, Any]:
@@ -265,5 +257,6 @@ def _record(form: Targets, excerpt: Excerpt | None) -> dict[str, Any]:
             for number, indicator in enumerate(form.indicators, start=1)
         ],
         "labels": dict(form.labels),
+        "order": list(form.order),
         "source": excerpt_record(excerpt),
     }

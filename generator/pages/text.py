@@ -10,21 +10,13 @@ from generator.model.glossary import Term
 from generator.model.message import msg
 from generator.model.page import Head, Page
 from generator.model.site import Site
-from generator.model.submission import Section, Submission
+from generator.model.submission import Submission
 from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_year, text_address
+from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
 from generator.pages.shared.provenance import TEXT, Excerpt, excerpt_record, excerpts
+from generator.pages.shared.text_parts import TextPart, text_parts
 from generator.pages.shared.view import SubmissionView, submission_view
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the prose."""
-
-    heading: tuple[str, ...]
-    """Its heading lines as printed; none for sections outside any part."""
-    sections: tuple[Section, ...]
-    """Its sections, in printed order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +27,14 @@ class TextPage:
     """Title, description, trail."""
     submission: SubmissionView
     """The submission it belongs to."""
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     """The parts, in printed order."""
     projects_part: tuple[str, ...]
     """Heading lines of the part the project forms stand in; none where none are printed."""
     excerpt: Excerpt | None
     """The lines of the document it was read from; None where there is no document."""
+    findings: FindingsSection | None
+    """What the checks found in it; None where they found nothing."""
 
 
 def submission_pages(
@@ -56,6 +50,7 @@ def submission_pages(
     view = submission_view(submission, relations)
     address = text_address(relations.summary.path)
     excerpt = excerpts(submission.source, source_lines).get(TEXT)
+    findings = sections_by_page(submission, relations).get(address)
     context = TextPage(
         head=Head(
             msg("Text of the document · {body} {year}", body=submission.body.name, year=submission.folder),
@@ -63,9 +58,10 @@ def submission_pages(
             crumbs_to_year(relations.summary),
         ),
         submission=view,
-        parts=_parts(submission.sections),
+        parts=text_parts(submission.sections),
         projects_part=submission.projects_part,
         excerpt=excerpt,
+        findings=findings,
     )
     data = records.page_record(
         site,
@@ -77,17 +73,7 @@ def submission_pages(
             for section in submission.sections
         ],
         projects_part=list(submission.projects_part),
+        findings=records_of(findings),
         source=excerpt_record(excerpt),
     )
     yield Page(address, "pages/text.html", context, data)
-
-
-def _parts(sections: tuple[Section, ...]) -> tuple[Part, ...]:
-    """The sections gathered by part; neighbours in one part share its heading."""
-    parts: list[Part] = []
-    for section in sections:
-        if parts and parts[-1].heading == section.part:
-            parts[-1] = Part(section.part, (*parts[-1].sections, section))
-        else:
-            parts.append(Part(section.part, (section,)))
-    return tuple(parts)

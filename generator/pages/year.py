@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,15 +12,32 @@ from generator.model.glossary import Term
 from generator.model.message import Message, msg
 from generator.model.page import Head, Page
 from generator.model.site import Site
-from generator.model.source import Repair, SourceDocument
+from generator.model.source import Repair, SourceDocument, Unsure
 from generator.model.submission import Submission, SubmissionKind
 from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_body, targets_address, text_address, unit_anchor
+from generator.pages.shared.findings import YearFindings, year_findings, year_findings_record
 from generator.pages.shared.linked_data import dataset
-from generator.pages.shared.provenance import FurnitureCount, furniture_counts, repair_record, repairs_of
+from generator.pages.shared.performance import IndicatorCount, indicator_count
+from generator.pages.shared.provenance import (
+    FurnitureCount,
+    furniture_counts,
+    repair_record,
+    repairs_of,
+    unsure_of,
+    unsure_record,
+)
 from generator.pages.shared.table_rows import TableLink, table_links
+from generator.pages.shared.text_parts import TextPart, text_parts
 from generator.pages.shared.view import SubmissionView, submission_view, unit_line
-from generator.pages.shared.words import left_out_note, sum_as_printed, total_label, year_label
+from generator.pages.shared.words import (
+    decimals_in_yuan,
+    is_converted,
+    left_out_note,
+    sum_as_printed,
+    total_label,
+    year_label,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,10 @@ class UnitRows:
     """What that sum adds up, and that this site computed it."""
     note: Message | None
     """What the sum could not count."""
+    is_converted: bool
+    """Whether a column in 元 tells more than the printed one."""
+    decimals: int
+    """How many decimals that column has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +74,6 @@ class TargetsLink:
     """The department or fund it belongs to, as printed."""
     address: str
     """Its address."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartLinks:
-    """A part of the prose and its sections."""
-
-    heading: tuple[str, ...]
-    """Heading lines of the part as printed; none for sections outside any part."""
-    sections: tuple[tuple[str, str], ...]
-    """(id on the page of the prose, title as printed)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +116,15 @@ class YearPage:
     """What the sum could not count."""
     projects: int
     """How many projects."""
-    indicators: int
-    """How many rows of performance tables they have."""
+    indicators: IndicatorCount
+    """How many indicators the projects' performance tables name."""
     units: tuple[UnitRows, ...]
     """The projects by unit."""
     has_codes: bool
     """Whether any project has a code."""
     unit_count: int
     """How many units carry out projects; 0 where the form names none."""
-    parts: tuple[PartLinks, ...]
+    parts: tuple[TextPart, ...]
     """Links to the prose."""
     text_address: str
     """Address of the prose."""
@@ -136,12 +148,18 @@ class YearPage:
     """How many printed texts were put right."""
     own_repairs: tuple[Repair, ...]
     """Those of what only this page shows."""
+    unsure: int
+    """How many readings were published with a doubt."""
+    own_unsure: tuple[Unsure, ...]
+    """Those of what only this page shows."""
     wrap_blanks: int
     """How many blanks of line wrapping were taken out of cells."""
     furniture: tuple[FurnitureCount, ...]
     """What the document carries besides its content and the pages show."""
     withheld: tuple[FurnitureCount, ...]
     """What is kept off the pages."""
+    findings: YearFindings
+    """What the checks found in it."""
 
 
 def submission_pages(
@@ -165,11 +183,11 @@ def submission_pages(
         total_label=total_label(summary.kind, summary.total),
         note=left_out_note(summary.total),
         projects=len(summary.projects),
-        indicators=sum(len(project.indicators) for project in submission.projects),
+        indicators=_indicators(submission),
         has_codes=any(line.code for line in summary.projects),
         units=tuple(_unit_rows(group, summary.kind) for group in relations.groups),
         unit_count=sum(group.unit is not None and bool(group.projects) for group in relations.groups),
-        parts=_parts(submission),
+        parts=text_parts(submission.sections),
         text_address=text_address(summary.path),
         cover=_cover(submission),
         siblings=tuple(
@@ -185,11 +203,18 @@ def submission_pages(
         ),
         repairs=len(submission.source.repairs) if submission.source else 0,
         own_repairs=repairs_of(submission.source, ""),
+        unsure=len(submission.source.unsure) if submission.source else 0,
+        own_unsure=unsure_of(submission.source, ""),
         wrap_blanks=submission.source.wrap_blanks if submission.source else 0,
         furniture=tuple(each for each in furniture if not each.is_withheld),
         withheld=tuple(each for each in furniture if each.is_withheld),
+        findings=year_findings(submission, relations),
     )
-    yield Page(summary.path, "pages/year.html", context, _record(submission, relations, site))
+    yield Page(summary.path, "pages/year.html", context, _record(submission, relations, site, context.findings))
+
+
+def _indicators(submission: Submission) -> IndicatorCount:
+    return indicator_count(row for project in submission.projects for row in project.indicators)
 
 
 def _unit_rows(group: UnitGroup, kind: SubmissionKind) -> UnitRows:
@@ -201,6 +226,8 @@ def _unit_rows(group: UnitGroup, kind: SubmissionKind) -> UnitRows:
         sum=sum_as_printed(group.total, (line.amount for line in group.projects)),
         total_label=total_label(kind, group.total),
         note=left_out_note(group.total),
+        is_converted=is_converted(line.amount for line in group.projects),
+        decimals=decimals_in_yuan(line.amount.yuan for line in group.projects if line.amount.yuan is not None),
     )
 
 
@@ -212,18 +239,6 @@ def _head(submission: Submission, relations: Relations, site: Site, view: Submis
     )
     linked = dataset(site, submission, relations.summary.path, view.name, description)
     return Head(view.name, description, crumbs_to_body(submission.region, submission.body), linked)
-
-
-def _parts(submission: Submission) -> tuple[PartLinks, ...]:
-    """The sections under the parts they stand in; neighbours in one part share its heading."""
-    parts: list[PartLinks] = []
-    for section in submission.sections:
-        link = (section.id, section.title)
-        if parts and parts[-1].heading == section.part:
-            parts[-1] = PartLinks(section.part, (*parts[-1].sections, link))
-        else:
-            parts.append(PartLinks(section.part, (link,)))
-    return tuple(parts)
 
 
 def _cover(submission: Submission) -> tuple[CoverFact, ...]:
@@ -240,7 +255,7 @@ def _cover(submission: Submission) -> tuple[CoverFact, ...]:
     return tuple(CoverFact(label, text) for label, text in facts if text)
 
 
-def _record(submission: Submission, relations: Relations, site: Site) -> dict[str, object]:
+def _record(submission: Submission, relations: Relations, site: Site, findings: YearFindings) -> dict[str, object]:
     source = submission.source
     return records.page_record(
         site,
@@ -272,8 +287,10 @@ def _record(submission: Submission, relations: Relations, site: Site) -> dict[st
             for group in relations.groups
         ],
         projects=[records.project_line_record(line) for line in relations.summary.projects],
+        indicators=dataclasses.asdict(_indicators(submission)),
         sections=[{"id": each.id, "title": each.title, "part": list(each.part)} for each in submission.sections],
         targets=[{"id": form.id, "title": form.title, "owner": form.owner} for form in submission.targets],
+        **year_findings_record(findings),
         projects_part=list(submission.projects_part),
         tables=[
             {
@@ -288,5 +305,6 @@ def _record(submission: Submission, relations: Relations, site: Site) -> dict[st
         removed=[{"id": removed.id, "name": removed.name} for removed in submission.removed],
         source=records.document_record(source.document if source else None),
         repairs=[repair_record(repair) for repair in repairs_of(source, "")],
+        unsure=[unsure_record(each) for each in unsure_of(source, "")],
         wrap_blanks=source.wrap_blanks if source else 0,
     )

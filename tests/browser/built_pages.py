@@ -24,6 +24,7 @@ KINDS = {
     "table": _YEAR + r"t/[a-z0-9-]+/",
     "text": _YEAR + r"text/",
     "targets": _YEAR + r"targets/",
+    "print_forms": _YEAR + r"print/",
     "indicator_kinds": "indicators/",
     "indicators": r"indicators/[a-z-]+/(\d+/)?",
     "function_codes": "functions/",

@@ -45,6 +45,8 @@ class Headers:
     cell: Cell
     columns: tuple[Cell, ...]
     rows: tuple[Cell, ...]
+    is_told: bool = False
+    """Whether the cell names its headers itself, by `headers`."""
 
 
 class Grid:
@@ -91,7 +93,9 @@ class Grid:
         return cell.scope == "row"
 
     def headers(self, cell: Cell) -> Headers:
-        """The headers of a data cell without a `headers` attribute: above it, left of it, and of its groups."""
+        """The headers of a data cell: those it names by `headers`, else above it, left of it, and of its groups."""
+        if "headers" in cell.element.attributes:
+            return self._told(cell)
         found: list[Cell] = []
         for x in range(cell.x, cell.x + cell.width):
             found += self._scan(x, cell.y, 0, -1)
@@ -109,6 +113,19 @@ class Grid:
             tuple(each for each in named if each.scope == "colgroup" or self.is_column_header(each)),
             tuple(each for each in named if each.scope == "rowgroup" or self.is_row_header(each)),
         )
+
+    def _told(self, cell: Cell) -> Headers:
+        """The headers a cell names, each for a column if it stands above the cell, else for a row.
+
+        Errors: ValueError for an id that no header cell with text in this table has.
+        """
+        by_id = {each.element.attributes.get("id"): each for each in self.cells if each.is_header and each.text}
+        ids = cell.element.attributes["headers"].split()
+        if lost := [id for id in ids if id not in by_id]:
+            raise ValueError(f"{cell.text!r} names headers that are not in its table: {lost}")
+        named = [by_id[id] for id in ids]
+        above = [each for each in named if each.y + each.height <= cell.y]
+        return Headers(cell, tuple(above), tuple(each for each in named if each not in above), is_told=True)
 
     def _scan(self, x: int, y: int, dx: int, dy: int) -> Iterator[Cell]:
         opaque: list[Cell] = []

@@ -1,5 +1,7 @@
 """Every table on the site says what each of its figures is: a caption, a header for its column and one for its row."""
 
+import pytest
+
 from tests.browser.built_pages import BuiltSite, tree
 from tests.browser.html_tree import Element, parse
 from tests.browser.table_headers import data_cells
@@ -34,6 +36,11 @@ def faults(element: Element) -> list[str]:
         lines = range(each.cell.y, each.cell.y + each.cell.height)
         # What spans several rows tells the groups of a figure, not yet which one it is.
         of_this_row = [header for header in each.rows if header.y in lines]
+        if each.is_told:
+            # A cell of a form has a label beside it or above it, seldom both.
+            if not each.columns and not each.rows:
+                found.append(f"{captions[0].text.strip() if captions else '?'}: {each.cell.text!r} names no header")
+            continue
         for name, headers in (("column", each.columns), ("row", of_this_row)):
             if not headers:
                 found.append(
@@ -82,6 +89,36 @@ def test_a_header_that_other_cells_stand_before_is_hidden() -> None:
         "<tr><th scope=col>新</th></tr><tr><td>2</td></tr></table>"
     )
     assert headers_of(html) == {"1": (["旧"], []), "2": (["新"], [])}
+
+
+FORM = """
+<table><caption>项目</caption>
+<tr><th id="f-name">项目名称</th><td headers="f-name">修缮</td>
+<th id="f-code">编码</th><td headers="f-code">01</td></tr>
+<tr><th id="f-plan" rowspan="2">计划</th><th id="f-june">6月底</th><th id="f-end">12月底</th>
+<td headers="f-plan">略</td></tr>
+<tr><td headers="f-plan f-june">50%</td><td headers="f-plan f-end">100%</td><td headers="f-plan">略</td></tr>
+</table>
+"""
+
+
+def test_cells_that_name_their_headers_have_these_alone() -> None:
+    assert headers_of(FORM) == {
+        "修缮": ([], ["项目名称"]),
+        "01": ([], ["编码"]),
+        "略": ([], ["计划"]),
+        "50%": (["6月底"], ["计划"]),
+        "100%": (["12月底"], ["计划"]),
+    }
+    assert faults(table(FORM)) == []
+
+
+def test_a_cell_that_names_no_header_or_a_lost_one_is_found() -> None:
+    assert faults(table(FORM.replace('headers="f-code"', 'headers=""'))) == ["项目: '01' names no header"]
+    with pytest.raises(ValueError, match="f-june"):
+        headers_of(FORM.replace('id="f-june"', 'id="other"'))
+    with pytest.raises(ValueError, match="f-code"):
+        headers_of(FORM.replace('<th id="f-code">编码</th>', '<th id="f-code"></th>'))
 
 
 def test_every_data_cell_of_the_site_has_headers_and_every_table_a_caption(built_site: BuiltSite) -> None:

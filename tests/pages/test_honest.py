@@ -63,7 +63,7 @@ def test_the_citation_of_a_sample_site_says_so(sample_site: Rendered, official_s
     citation = by_class(sample_site.main(FIRST), "citation")[0]
     assert words(citation) == (
         "青川市档案管理局. 青川市档案管理局2031年部门预算绩效文本（草案）. Project “2031年馆藏档案修复与数字化经费”, "
-        f"project code {samples.CODE}, budget unit 816001 青川市档案管理局本级, 2031. 明账 ({NOTICE})"
+        f"project code {samples.CODE}, Budget unit 816001 青川市档案管理局本级, 2031. 明账 ({NOTICE})"
     )
     assert NOTICE not in words(by_class(official_site.main(FIRST), "citation")[0])
 
@@ -156,10 +156,10 @@ def test_no_sum_crosses_years_or_kinds_of_document() -> None:
     )
     sentences = [words(each) for each in by_class(site.main(""), "years")[0].elements("li")]
     assert sentences == [
-        "2031, final accounts: bodies 1, projects 1, sum of the amounts 5 万元 (computed by this site)",
+        "2031, final accounts: bodies 1, projects 1, sum of the amounts 5.00 万元 (computed by this site)",
         "2031: bodies 1, projects 4, sum of the project budgets 161.25 万元 (computed by this site)"
         " Without a printed figure and not counted: 1",
-        "2030: bodies 1, projects 1, sum of the project budgets 7 万元 (computed by this site)",
+        "2030: bodies 1, projects 1, sum of the project budgets 7.00 万元 (computed by this site)",
     ]
     for crossed in ("168.25", "166.25", "173.25"):
         assert crossed not in "".join(site.html.values())

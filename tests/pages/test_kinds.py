@@ -55,6 +55,7 @@ def test_a_site_and_a_submission_get_all_their_pages() -> None:
     year = "990100/dangan-guanli-ju/2031/"
     assert set(render_submission(submission).html) == {
         year,
+        f"{year}print/",
         f"{year}text/",
         *(f"{year}p/{project.id}/" for project in submission.projects),
     }

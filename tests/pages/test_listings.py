@@ -132,3 +132,25 @@ def test_lists_come_and_go_with_what_they_list(address: str) -> None:
     pages = {page.address: page for page in pages_of_site(page_kinds(), catalogue)}
     assert not pages[address].is_permanent
     assert pages["glossary/"].is_permanent
+
+
+def test_rows_of_levels_alone_are_listed_nowhere() -> None:
+    rows = (samples.indicator("产出指标", "数量指标", "卷数", "≥9 卷"), samples.placeholder("数量指标"))
+    one, other = (
+        samples.submission(fiscal_year=year, projects=(samples.project(id="only", indicators=rows),))
+        for year in (2031, 2030)
+    )
+    site = render_site(samples.catalogue(one, other))
+    assert "2 rows from 2 disclosures" in site.text("indicators/quantity/")
+    empty = samples.project(id="only", indicators=(samples.placeholder("数量指标"),))
+    none = samples.submission(fiscal_year=2030, projects=(empty,))
+    assert "indicators/quantity/" not in render_site(samples.catalogue(one, none)).html
+
+
+def test_rows_that_the_document_cuts_off_are_listed_and_say_so() -> None:
+    cut = samples.submission(projects=(samples.project(id="only", indicators=samples.cut_off()),))
+    site = render_site(samples.catalogue(cut, submission(2030, "数量指标")))
+    (table,) = by_class(site.main("indicators/quantity/"), "listing")
+    row = [words(cell) for cell in table.find("tr")[2].elements("th", "td")]
+    assert row[:2] == ["cut off in the original", "cut off in the original"]
+    assert [each["cut_off"] for each in site.data["indicators/quantity/"]["rows"]] == [[], ["name", "target"], []]

@@ -206,6 +206,66 @@ def test_prose_keeps_parts_sections_and_anchors() -> None:
     assert "（二）加强支出管理。按季度公开进度。" in paragraphs
 
 
+def test_a_part_of_one_text_has_one_heading_and_one_link() -> None:
+    sections = (
+        Section("biaoge", "第二部分 预算表", "", ("第二部分 预算表",)),
+        Section("mingci", "名词解释", "一、基本支出：指日常支出。", ("第四部分", "名词解释")),
+        Section("yi", "一、其他", "甲", ("第四部分", "名词解释")),
+        Section("er", "第五部分", "乙", ("第六部分",)),
+    )
+    rendered = render_submission(samples.submission(sections=sections))
+    prose = by_class(rendered.main(f"{YEAR}text/"), "prose")[0]
+    heads = [(head.tag, head.attributes.get("id"), words(head)) for head in prose.find("h2", "h3")]
+    assert heads == [
+        ("h2", "biaoge", "第二部分 预算表"),
+        ("h2", "mingci", "第四部分 名词解释"),
+        ("h3", "yi", "一、其他"),
+        ("h2", None, "第六部分"),
+        ("h3", "er", "第五部分"),
+    ]
+    assert "一、基本支出：指日常支出。" in [words(each) for each in prose.find("p")]
+    found = [
+        (words(link), link.attributes["href"].partition("#")[2])
+        for link in rendered.main(YEAR).find("a")
+        if "/text/#" in link.attributes["href"]
+    ]
+    assert found == [
+        ("第二部分 预算表", "biaoge"),
+        ("第四部分 名词解释", "mingci"),
+        ("一、其他", "yi"),
+        ("第五部分", "er"),
+    ]
+
+
+def test_projects_of_no_unit_have_a_heading_only_beside_those_of_units() -> None:
+    said = "Projects for which the form names no unit"
+    alone = render_submission(samples.submission(projects=(samples.project(unit=""),), units=()))
+    assert said not in alone.text(YEAR)
+    beside = (samples.project(unit=""), samples.project(id="other"))
+    assert said in render_submission(samples.submission(projects=beside)).text(YEAR)
+
+
+def test_projects_in_yuan_are_not_repeated_in_yuan() -> None:
+    projects = (samples.project(amount=samples.amount("1,250.5", MoneyUnit.YUAN), money_unit=MoneyUnit.YUAN),)
+    (table,) = by_class(render_submission(samples.submission(projects=projects)).main(YEAR), "projects")
+    assert "In yuan" not in words(table)
+    assert {len(row.elements("th", "td")) for row in table.find("tr")} == {3}
+
+
+def test_amounts_in_yuan_of_one_column_have_as_many_decimals() -> None:
+    amounts = ("1.00005", "36.50", "")
+    projects = tuple(
+        samples.project(id=f"p{number}", amount=samples.amount(text)) for number, text in enumerate(amounts)
+    )
+    submission = samples.submission(projects=projects)
+    (table,) = by_class(render_submission(submission).main(YEAR), "projects")
+    assert [words(row.find("td")[1]) for row in table.find("tr")[1:]] == ["10,000.50", "365,000.00", "—", "375,000.50"]
+    older = samples.submission(fiscal_year=2030, projects=(samples.project(amount=samples.amount("7")),))
+    body = render_site(samples.catalogue(submission, older)).main("990100/dangan-guanli-ju/")
+    sums = [words(row.elements("td")[-1]) for row in body.find("tbody")[0].elements("tr")]
+    assert [each.partition(" ")[0] for each in sums] == ["375,000.50", "70,000.00"]
+
+
 def test_sections_outside_any_part_are_headings_of_their_own() -> None:
     sections = (Section("shuoming", "说明", "## 一、情况\n\n- 甲\n- 乙"),)
     main = render_submission(samples.submission(sections=sections)).main(f"{YEAR}text/")

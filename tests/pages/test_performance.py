@@ -4,7 +4,7 @@ import pytest
 
 from generator.model.indicator import Indicator, Scope
 from generator.model.indicator_value import parse_indicator_value
-from generator.pages.shared.performance import target
+from generator.pages.shared.performance import indicator_count, target
 from tests import samples
 from tests.browser.html_tree import Element
 from tests.browser.table_headers import data_cells
@@ -188,3 +188,53 @@ def test_what_is_no_measure_stays_whole(text: str) -> None:
 def test_the_cell_holds_the_printed_text_and_nothing_else(text: str) -> None:
     (cell,) = by_class(table(samples.indicator("产出指标", "数量指标", "甲", text)), "target")
     assert cell.text == text
+
+
+def test_what_the_document_cuts_off_is_not_said_to_be_blank() -> None:
+    term, year = tables(*samples.cut_off())
+    rows = [[words(cell) for cell in row.elements("th", "td")] for row in year.elements("tbody")[0].find("tr")]
+    assert [row[-5:-1] for row in rows] == [
+        ["数量指标", "cut off in the original", "整理卷数的说明", "cut off in the original"],
+        ["质量指标", "cut off in the original", "合格率的说明", "cut off in the original"],
+    ]
+    assert "cut off in the original" not in words(term)
+
+
+def test_the_line_above_a_table_says_how_many_rows_name_an_indicator() -> None:
+    rows = (*samples.indicators(), samples.placeholder("生态效益指标"))
+    only = samples.project(id="only", indicators=rows)
+    text = render_submission(samples.submission(projects=(only,))).text(PAGE)
+    assert "The table has 10 rows in 4 groups by first level; rows that name an indicator: 9." in text
+
+
+def test_rows_without_a_name_are_no_indicators() -> None:
+    count = indicator_count((*samples.indicators(), samples.placeholder("生态效益指标"), *samples.cut_off()))
+    assert (count.term, count.year, count.cut_off, count.named) == (2, 9, 2, 11)
+
+
+def test_the_page_of_the_year_counts_named_indicators_by_scope() -> None:
+    rows = (*samples.scopes(), samples.placeholder("生态效益指标"), *samples.cut_off())
+    rendered = render_submission(samples.submission(projects=(samples.project(id="only", indicators=rows),)))
+    text = rendered.text("990100/dangan-guanli-ju/2031/")
+    assert "Named indicators that say how success is told: 6, of the whole term 4, of the year 2." in text
+    assert "Rows whose indicator the document cuts off: 2." in text
+    assert rendered.data["990100/dangan-guanli-ju/2031/"]["indicators"] == {"term": 4, "year": 2, "cut_off": 2}
+
+
+def test_the_page_of_the_year_names_no_scope_where_there_is_only_one() -> None:
+    rows = (*samples.indicators(), samples.placeholder("生态效益指标"))
+    rendered = render_submission(samples.submission(projects=(samples.project(id="only", indicators=rows),)))
+    text = rendered.text("990100/dangan-guanli-ju/2031/")
+    assert "Indicators that say how success is told: 9." in text
+    assert "cuts off" not in text
+
+
+def test_the_record_tells_cut_off_from_blank() -> None:
+    rows = (*samples.cut_off(), samples.placeholder("生态效益指标"))
+    only = samples.project(id="only", indicators=rows)
+    records = render_submission(samples.submission(projects=(only,))).data[PAGE]["indicators"]
+    assert [(each["cut_off"], each["value"]["kind"]) for each in records[2:]] == [
+        (["name", "value"], "cut-off"),
+        (["name", "value"], "cut-off"),
+        ([], "blank"),
+    ]

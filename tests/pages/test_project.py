@@ -61,7 +61,7 @@ def test_the_amount_stands_as_printed_and_in_yuan(rendered: Rendered) -> None:
 @pytest.mark.parametrize(
     ("text", "unit", "headline", "exact"),
     [
-        pytest.param("295900.00", MoneyUnit.YUAN, "295900.00 元", "exactly 295,900 yuan · 29.59 万元", id="yuan"),
+        pytest.param("295900.00", MoneyUnit.YUAN, "295900.00 元", "29.59 万元", id="yuan"),
         pytest.param("0", MoneyUnit.WAN, "0 万元", "exactly 0 yuan", id="zero"),
         pytest.param("9.2万元", MoneyUnit.YUAN, "9.2万元", "exactly 92,000 yuan", id="unit in the cell"),
     ],
@@ -173,7 +173,32 @@ def test_money_of_term_and_year_are_two_tables() -> None:
     term, year = by_class(main, "money")
     assert [row[0] for row in rows(term)] == ["Item", "Money of the whole term", "省级资金"]
     assert [row[0] for row in rows(year)] == ["Item", "Budget of the year", "市级资金"]
-    assert "Targets of the whole term" in words(term.find("caption")[0])
+    captions = [words(table.find("caption")[0]).removesuffix(" Unit: 万元") for table in (term, year)]
+    assert [caption.rpartition(" · ")[2] for caption in captions] == ["The whole term", "The fiscal year"]
+
+
+def test_money_printed_in_yuan_is_not_repeated_in_yuan() -> None:
+    yuan = MoneyUnit.YUAN
+    funding = (Funding("省级资金", samples.amount("90,000", yuan)), Funding("其他资金", samples.amount("", yuan)))
+    (table,) = by_class(shown(amount=samples.amount("90,000", yuan), funding=funding), "money")
+    assert rows(table) == [
+        ["Item", "As printed"],
+        ["Budget of the year", "90,000"],
+        ["省级资金", "90,000"],
+        ["其他资金", "blank in the original"],
+    ]
+
+
+def test_the_label_over_the_money_heads_it_with_the_unit_printed_below() -> None:
+    main = shown(labels=(("funding", "项目资金"), ("money_unit", "(万元)"), ("purpose", "预算规模及资金用途")))
+    assert words(by_id(main, "money")) == "项目资金 (万元)"
+    assert words(by_id(main, "purpose")) == "预算规模及资金用途"
+    assert [words(each) for each in by_id(main, "money").elements("span")] == ["(万元)"]
+
+
+def test_the_label_of_the_performance_table_heads_it() -> None:
+    main = shown(labels=(("indicators", "年度绩效指标"),))
+    assert words(by_id(main, "indicators")) == "年度绩效指标"
 
 
 def test_the_plan_names_each_point_and_says_what_is_blank(rendered: Rendered) -> None:
@@ -197,6 +222,51 @@ def test_goals_of_term_and_year_stand_apart_whatever_their_order() -> None:
     goals = (Goal("年一"), Goal("期一", Scope.TERM), Goal("年二"), Goal("期二", Scope.TERM))
     lists = by_class(shown(goals=goals), "goals")
     assert [[words(goal) for goal in each.elements("li")] for each in lists] == [["期一", "期二"], ["年一", "年二"]]
+
+
+@pytest.mark.parametrize(
+    ("labels", "heading", "heads"),
+    [
+        pytest.param({}, "Performance goals", ["Targets of the whole term", "Targets of the year"], id="none printed"),
+        pytest.param(
+            {"goals/all": "总体目标", "goals_term": "实施期目标", "goals": "年度目标"},
+            "总体目标",
+            ["实施期目标", "年度目标"],
+            id="one over both",
+        ),
+        pytest.param(
+            {"goals_term": "实施期绩效目标", "goals": "年度绩效目标"},
+            "Performance goals",
+            ["实施期绩效目标", "年度绩效目标"],
+            id="one over each",
+        ),
+    ],
+)
+def test_goals_of_both_scopes_stand_under_their_printed_labels(
+    labels: dict[str, str], heading: str, heads: list[str]
+) -> None:
+    main = shown(goals=(Goal("期一", Scope.TERM), Goal("年一")), labels=tuple(labels.items()))
+    assert words(by_id(main, "goals")) == heading
+    assert [words(head) for head in main.find("h3")] == heads
+
+
+def test_goals_of_the_year_alone_keep_the_label_over_all() -> None:
+    main = shown(goals=(Goal("年一"),), labels=(("goals/all", "总体目标"), ("goals", "年度目标")))
+    assert (words(by_id(main, "goals")), [words(head) for head in main.find("h3")]) == ("总体目标", ["年度目标"])
+    plain = shown(goals=(Goal("年一"),), labels=(("goals", "年度目标"),))
+    assert (words(by_id(plain, "goals")), plain.find("h3")) == ("年度目标", [])
+
+
+def test_the_citation_calls_the_unit_as_the_form_does() -> None:
+    assert ", 实施单位 816001 青川市档案管理局本级" in words(
+        by_class(shown(labels=(("unit", "实施单位"),)), "citation")[0]
+    )
+
+
+def test_a_project_without_code_and_unit_has_no_empty_line() -> None:
+    only = samples.project(id="only", unit="", code=None)
+    main = render_submission(samples.submission(projects=(only,), units=())).main(f"{YEAR}p/only/")
+    assert by_class(main, "under") == []
 
 
 def test_other_texts_and_notes_stand_under_their_labels() -> None:

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from generator.model.message import msg
-from generator.model.source import Furniture, Repair, SourceMap
+from generator.model.source import Furniture, Repair, SourceMap, Unsure
 from generator.pages.shared.provenance import excerpts, furniture_counts
 from tests import samples
 from tests.browser.html_tree import Element
@@ -172,3 +172,42 @@ def test_furniture_is_counted_by_lines_and_labels_are_on_the_pages() -> None:
     furniture = {Furniture.LABEL: (1, 2), Furniture.REPEATED_HEAD: (3, 3, 3, 4)}
     (count,) = furniture_counts(dataclasses.replace(samples.source_map(), furniture=furniture))
     assert (str(count.label), count.count) == ("Table heads repeated after a page break", 2)
+
+
+def test_what_was_read_with_a_doubt_stands_with_its_line_on_the_page_it_concerns() -> None:
+    first = f"projects/{samples.CODE.lower()}"
+    doubts = (
+        Unsure(7, f"{first}/amount", "36.50", msg("The amount is not certain")),
+        Unsure(1, "title", "青川市档案管理局", msg("The title is not certain")),
+        Unsure(2, "tables", "表一", msg("The table was not read")),
+    )
+    submission = samples.submission(source=dataclasses.replace(samples.source_map(), unsure=doubts))
+    rendered = render_submission(submission, source_lines=samples.SOURCE_LINES)
+    assert "What was read with a doubt Line 7: “36.50” The amount is not certain" in rendered.text(FIRST)
+    assert "The title is not certain" not in rendered.text(FIRST)
+    assert rendered.data[FIRST]["source"]["unsure"] == [
+        {"field": f"{first}/amount", "line": 7, "text": "36.50", "reason": "The amount is not certain"}
+    ]
+    year = rendered.text(YEAR)
+    assert "Read with a doubt 3 places, each told on the page it concerns" in year
+    assert "Line 1: “青川市档案管理局” The title is not certain" in year
+    assert "Line 2: “表一” The table was not read" in year
+    assert "The amount is not certain" not in year
+    assert [each["line"] for each in rendered.data[YEAR]["unsure"]] == [1, 2]
+
+
+def test_where_nothing_was_doubted_no_page_speaks_of_doubts(rendered: Rendered) -> None:
+    assert "doubt" not in rendered.text(FIRST) + rendered.text(YEAR)
+
+
+def test_a_line_of_the_table_of_contents_is_quoted_without_the_lines_below_it() -> None:
+    fields = {"tables/a/number": (2,), "tables/b/number": (3,), "text/c/text": (7,), "tables/b/title": (9,)}
+    contents = {Furniture.CONTENTS: (1, 2, 3, 4)}
+    source = SourceMap(samples.source_map().document, fields, contents)
+    lines = ("目录", "表一", "表二", "第三部分", "", "封面", "正文", "", "题名", "")
+    found = excerpts(source, lines)
+    assert {part: each.ranges for part, each in found.items()} == {
+        "tables/a": ((2, 2),),
+        "tables/b": ((3, 3), (9, 9)),
+        "text": ((7, 7),),
+    }

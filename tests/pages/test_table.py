@@ -12,6 +12,7 @@ import pytest
 from generator.model.budget_table import BudgetTable, TableKind
 from generator.model.message import msg
 from generator.model.page import Page
+from generator.model.project import Note
 from generator.model.source import Repair, SourceMap
 from generator.model.submission import Removed, Submission
 from generator.pages import page_kinds, pages_of_submission
@@ -211,6 +212,36 @@ def test_an_empty_table_is_shown_as_such_with_its_note(rendered: Rendered) -> No
     assert words(by_class(main, "table-note")[0]) == "注：本表无数据"
     assert body_rows(main.find("table")[0]) == [[VOID, "合计", VOID, VOID, VOID]]
     assert by_class(page_of(rendered, samples_tables.classified()), "no-data") == []
+
+
+def test_the_rows_are_counted_for_each_table_shown(rendered: Rendered) -> None:
+    counted = [
+        words(each) for each in page_of(rendered, samples_tables.two_sided()).find("p") if "rows." in words(each)
+    ]
+    assert counted == ["“收入” has 3 rows.", "“支出” has 4 rows."]
+    assert "has 0 rows" not in words(page_of(rendered, samples_tables.empty()))
+    one = main_of(samples_tables.table("a", "表", ("t 项目", "m 合计"), "甲 | 1\n乙 | 2"))
+    assert "The table has 2 rows." in words(one)
+    empty = words(page_of(rendered, samples_tables.empty()))
+    assert "The table has" not in empty
+
+
+def test_a_side_without_rows_says_so() -> None:
+    columns = ("t 收入/项目", "m 收入/金额", "t 支出/项目", "m 支出/金额")
+    main = main_of(samples_tables.table("a", "表", columns, "合计 | | |", note="注：本表无数据"))
+    assert [len(body_rows(table)) for table in main.find("table")] == [1, 0]
+    assert "“支出”: below these heads the original prints no rows." in words(main)
+    assert "“收入”: below" not in words(main)
+
+
+def test_a_second_number_stands_in_one_piece_beside_the_first() -> None:
+    facts = (Note("预算公开表", "1"), Note("部门名称", "甲局"), Note("编制表", "乙科"))
+    table = dataclasses.replace(
+        samples_tables.table("a", "表", ("t 项目", "m 合计"), "甲 | 1"), number="表一", facts=facts
+    )
+    main = main_of(table)
+    assert words(by_class(main, "under")[0]) == "表一 · 预算公开表1"
+    assert [words(each) for each in by_class(main, "facts")[0].find("dt")] == ["部门名称", "编制表"]
 
 
 def test_a_table_without_rows_still_has_its_head() -> None:

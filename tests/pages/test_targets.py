@@ -6,7 +6,7 @@ import pytest
 
 from generator.model.source import SourceMap
 from generator.model.submission import BudgetLine
-from generator.pages.targets import budget_rows
+from generator.pages.shared.budget_parts import BudgetPart, budget_parts, budget_rows
 from tests import samples, samples_targets
 from tests.browser.html_tree import Element
 from tests.browser.table_headers import data_cells
@@ -74,31 +74,128 @@ def test_printed_labels_replace_the_usual_ones(rendered: Rendered) -> None:
 
 
 def test_the_budget_stands_with_shared_labels_once(rendered: Rendered) -> None:
-    table = only(rendered, "budget-lines")
-    assert rows(table) == [
-        ["Item", "As printed", "In yuan"],
-        ["年度资金总额", "161.25", "1,612,500"],
-        ["按收入性质分", "一般公共预算", "161.25", "1,612,500"],
-        ["单位资金", "blank in the original", "—"],
-        ["按支出性质分", "基本支出", "人员经费", "100", "1,000,000"],
-        ["公用经费", "20.00", "200,000"],
-        ["项目支出", "41.25", "412,500"],
+    tables = by_class(rendered.main(PAGE), "budget-lines")
+    assert [rows(table) for table in tables] == [
+        [["Item", "As printed", "In yuan"], ["年度资金总额", "161.25", "1,612,500"]],
+        [
+            ["按收入性质分", "As printed", "In yuan"],
+            ["一般公共预算", "161.25", "1,612,500"],
+            ["单位资金", "blank in the original", "—"],
+        ],
+        [
+            ["按支出性质分", "As printed", "In yuan"],
+            ["基本支出", "人员经费", "100", "1,000,000"],
+            ["公用经费", "20.00", "200,000"],
+            ["项目支出", "41.25", "412,500"],
+        ],
     ]
-    assert words(table.find("caption")[0]) == "“2031年部门整体支出绩效目标表”, 2031: 部门预算 Unit: 万元"
+    caption = "“2031年部门整体支出绩效目标表”, 2031: 部门预算"
+    assert [words(table.find("caption")[0]) for table in tables] == [
+        f"{caption} Unit: 万元",
+        f"{caption} · 按收入性质分 Unit: 万元",
+        f"{caption} · 按支出性质分 Unit: 万元",
+    ]
+
+
+def paths_of(part: BudgetPart) -> list[str]:
+    """The labels of each line, joined, those above it that reach down to it among them."""
+    found: list[str] = []
+    reaching: list[tuple[str, int]] = []
+    for row in part.rows:
+        *over, own = row.labels
+        reaching = [(label.text, label.rows) for label in over] or reaching
+        above = [text for text, rows in reaching if rows > 0] if own.columns < part.depth else []
+        found.append("/".join([*above, own.text]))
+        reaching = [(text, rows - 1) for text, rows in reaching]
+    return found
+
+
+SIDES = [
+    pytest.param(("c/a", "d/a", "c/b", "d/b"), ["c: a b", "d: a b"], id="row by row side by side"),
+    pytest.param(("t", "c/a", "d/a", "u", "c/b"), [": t", "c: a b", "d: a", ": u"], id="lines above and below"),
+    pytest.param(("c/a", "c/b", "t"), [": c/a c/b t"], id="one label over others is no side"),
+    pytest.param(("a", "b"), [": a b"], id="no label over others"),
+    pytest.param((), [], id="no line"),
+]
+
+
+@pytest.mark.parametrize(("paths", "expected"), SIDES)
+def test_each_side_of_a_budget_stands_by_itself(paths: tuple[str, ...], expected: list[str]) -> None:
+    lines = tuple(BudgetLine(tuple(path.split("/")), samples.amount(str(i))) for i, path in enumerate(paths, start=1))
+    parts = budget_parts(lines)
+    assert [f"{part.side}: {' '.join(paths_of(part))}" for part in parts] == expected
+    assert sorted(row.amount.text for part in parts for row in part.rows) == [str(i) for i in range(1, len(paths) + 1)]
+
+
+def test_the_printed_head_of_the_amounts_stands_over_each_side() -> None:
+    whole = samples_targets.whole()
+    labels = (*whole.labels, ("budget/amount", "预算金额"), ("money_unit", "(万元)"))
+    rendered = render_submission(samples.submission(targets=(dataclasses.replace(whole, labels=labels),)))
+    heads = [rows(table)[0] for table in by_class(rendered.main(PAGE), "budget-lines")]
+    assert [head[1] for head in heads] == ["预算金额"] * 3
+    assert "部门预算 (万元)" in [words(head) for head in rendered.main(PAGE).find("h3")]
+
+
+def test_the_parts_stand_in_printed_order() -> None:
+    whole = samples_targets.whole()
+    labels = (*whole.labels, ("facts", "基本信息"), ("indicators", "年度绩效指标"))
+    order = ("indicators", "goals", "budget", "facts", "tasks")
+    form = dataclasses.replace(whole, labels=labels, order=order)
+    main = render_submission(samples.submission(targets=(form,))).main(PAGE)
+    heads = ["年度绩效指标", "Performance goals", "部门预算", "基本信息", "年度重点任务"]
+    assert [words(head) for head in main.find("h3")][:5] == heads
+    (facts,) = by_class(main, "facts")
+    assert [words(term) for term in facts.find("dt")] == ["部门名称", "部门职能", "内设机构"]
+
+
+def test_facts_between_other_parts_head_themselves() -> None:
+    form = dataclasses.replace(samples_targets.whole(), order=("budget", "facts"))
+    main = render_submission(samples.submission(targets=(form,))).main(PAGE)
+    heads = [words(head) for head in main.find("h3")]
+    # A part whose place is not known stands before the one that usually follows it: here none of those is placed.
+    assert heads[:6] == [
+        *("部门预算", "部门职能", "内设机构"),
+        *("Performance goals", "年度重点任务", "Performance indicators"),
+    ]
+    (facts,) = by_class(main, "facts")
+    assert [words(term) for term in facts.find("dt")] == ["部门名称"]
+    assert [each.text for each in by_class(main, "printed")] == ["保管档案，\n编纂地方志。", "blank in the original"]
+
+
+def test_the_name_of_the_department_stands_below_the_label_over_the_facts() -> None:
+    whole = samples_targets.whole()
+    form = dataclasses.replace(whole, facts=(), labels=(*whole.labels, ("facts", "基本信息")))
+    main = render_submission(samples.submission(targets=(form,))).main(PAGE)
+    assert words(main.find("h3")[0]) == "基本信息"
+    assert words(by_class(main, "facts")[0]) == "部门名称 青川市档案管理局"
+
+
+def test_the_columns_of_the_tasks_stand_in_printed_order() -> None:
+    whole = samples_targets.whole()
+    labels = (("tasks/responsible", "责任科室"), ("tasks/subject", "事项"), ("tasks/text", "工作目标"))
+    rendered = render_submission(samples.submission(targets=(dataclasses.replace(whole, labels=labels),)))
+    table = only(rendered, "tasks")
+    assert rows(table) == [
+        ["责任科室", "事项", "工作目标"],
+        ["保管科", "档案保管", "修复档案1200卷"],
+        ["blank in the original", "地方志", "地方志上网"],
+    ]
+    assert [words(head) for head in table.find("th") if head.attributes["scope"] == "row"] == ["档案保管", "地方志"]
 
 
 def test_each_amount_hears_all_labels_of_its_line(rendered: Rendered) -> None:
     heard = {
         each.cell.text: [header.text for header in each.rows]
-        for each in data_cells(only(rendered, "budget-lines"))
+        for table in by_class(rendered.main(PAGE), "budget-lines")[1:]
+        for each in data_cells(table)
         if [header.text for header in each.columns] == ["As printed"]
     }
     assert {text: set(labels) for text, labels in heard.items()} == {
-        "161.25": {"按收入性质分", "一般公共预算"},
-        "blank in the original": {"按收入性质分", "单位资金"},
-        "100": {"按支出性质分", "基本支出", "人员经费"},
-        "20.00": {"按支出性质分", "基本支出", "公用经费"},
-        "41.25": {"按支出性质分", "项目支出"},
+        "161.25": {"一般公共预算"},
+        "blank in the original": {"单位资金"},
+        "100": {"基本支出", "人员经费"},
+        "20.00": {"基本支出", "公用经费"},
+        "41.25": {"项目支出"},
     }
 
 

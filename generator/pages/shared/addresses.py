@@ -13,6 +13,12 @@ from generator.pages.shared.words import year_label
 
 HOME = Crumb(msg("Home"), "")
 """The first step of every trail."""
+CHECKS = Crumb(msg("What is checked"), "checks/")
+"""The page that names all checks."""
+COMPLETENESS = Crumb(msg("What is disclosed"), "completeness/")
+"""The page that says which tables each body has disclosed."""
+FINDINGS = "findings"
+"""The id of the section of findings on the page they concern."""
 
 _PLAIN = re.compile(r"[a-z0-9-]{1,64}")
 
@@ -66,6 +72,31 @@ def targets_address(path: str, form: str = "") -> str:
 def direction_anchor(form: str, number: int) -> str:
     """The id of a direction of a special fund; `number` counts from 1."""
     return f"{form}-d{number}"
+
+
+def print_address(path: str, form: str = "") -> str:
+    """The address of the official forms of the submission at `path`, and of the form with this id among them."""
+    return f"{path}print/#{form}" if form else f"{path}print/"
+
+
+def print_anchor(id: str, is_project: bool = True) -> str:
+    """The id of a form on the page for print: of a project, or of a form above the projects, whose ids may be equal."""
+    return f"p-{id}" if is_project else f"targets-{id}"
+
+
+def findings_address(path: str, group: str = "") -> str:
+    """The address of all findings in the submission at `path`, and of one group of them."""
+    return f"{path}findings/#{group}" if group else f"{path}findings/"
+
+
+def check_address(check: str) -> str:
+    """The address of a check."""
+    return f"{CHECKS.address}{check}/"
+
+
+def completeness_address(part: int = 1) -> str:
+    """The address of a part of the page of completeness; parts count from 1."""
+    return COMPLETENESS.address + (f"{part}/" if part > 1 else "")
 
 
 def crumbs_to_region(region: Region) -> tuple[Crumb, ...]:

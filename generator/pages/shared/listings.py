@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,21 @@ class ListLink:
     """How many rows it has."""
     submissions: int
     """How many submissions feed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLink:
+    """A part of a long list."""
+
+    number: int
+    """From 1."""
+    address: str
+    """Its address."""
+
+
+def part_links(rows: int, most: int, address: Callable[[int], str]) -> tuple[PartLink, ...]:
+    """The parts of a list of so many rows, `most` of them on each; one part where there are none."""
+    return tuple(PartLink(number, address(number)) for number in range(1, max(1, -(-rows // most)) + 1))
 
 
 def submissions_of(catalogue: Catalogue) -> Iterator[Summary]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.indicator import Indicator, Scope
@@ -68,6 +69,8 @@ class IndicatorCell:
     """As printed; empty where the form left it blank."""
     target: Target | None
     """The target cut for the eye, in the column of target values only."""
+    is_cut_off: bool
+    """Whether it is empty because the document is cut off before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class IndicatorRow:
     """How many rows the cell of the second level spans; 0 where it is None."""
     name: str
     """Third level as printed."""
+    is_cut_off: bool
+    """Whether the name is empty because the document is cut off before it."""
     full_name: str
     """The name that the same printed row gives for the whole term, where this one is cut off; else empty."""
     cells: tuple[IndicatorCell, ...]
@@ -118,6 +123,35 @@ class IndicatorTable:
     """The rows by first level, in printed order."""
     count: int
     """How many rows."""
+    named: int
+    """How many of them name an indicator."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCount:
+    """How many indicators a submission names; rows of levels alone are none."""
+
+    term: int
+    """For the whole term."""
+    year: int
+    """For the year."""
+    cut_off: int
+    """Rows whose indicator the document cuts off: they are in neither."""
+
+    @property
+    def named(self) -> int:
+        """For either."""
+        return self.term + self.year
+
+
+def indicator_count(indicators: Iterable[Indicator]) -> IndicatorCount:
+    """How many of the rows name an indicator, by scope."""
+    scopes: Counter[Scope] = Counter()
+    cut_off = 0
+    for each in indicators:
+        scopes[each.scope] += bool(each.name)
+        cut_off += "name" in each.cut_off
+    return IndicatorCount(scopes[Scope.TERM], scopes[Scope.YEAR], cut_off)
 
 
 def indicator_tables(
@@ -173,6 +207,7 @@ def _table(form: Labelled, scope: Scope, is_plain: bool, numbered: tuple[tuple[i
         columns=columns,
         groups=tuple(_groups(numbered, columns, form)),
         count=len(numbered),
+        named=indicator_count(indicator for _, indicator in numbered).named,
     )
 
 
@@ -202,6 +237,7 @@ def _rows(
             level2=indicator.level2 if span else None,
             level2_rows=span,
             name=indicator.name,
+            is_cut_off="name" in indicator.cut_off,
             full_name=_full_name(indicator.name, form.names.get(indicator.pair, "")),
             cells=tuple(_cell(indicator, column.key) for column in columns),
         )
@@ -213,9 +249,10 @@ def _full_name(name: str, beside: str) -> str:
 
 
 def _cell(indicator: Indicator, key: str) -> IndicatorCell:
+    is_cut_off = key in indicator.cut_off
     if key == "value":
-        return IndicatorCell(indicator.value.text, target(indicator.value))
-    return IndicatorCell(getattr(indicator, key) or "", None)
+        return IndicatorCell(indicator.value.text, target(indicator.value), is_cut_off)
+    return IndicatorCell(getattr(indicator, key) or "", None, is_cut_off)
 
 
 def target(value: IndicatorValue) -> Target:

@@ -15,7 +15,7 @@ from generator.model.message import Message, msg
 from generator.model.project import Project
 from generator.model.submission import Submission
 from generator.pages.shared.addresses import direction_anchor, targets_address
-from generator.pages.shared.words import scope_word
+from generator.pages.shared.words import is_converted, money_scope_word, scope_word
 
 FACTS: Final = (
     ("department", msg("Department in charge and its code")),
@@ -80,6 +80,8 @@ class MoneyTable:
     """年度 or 实施期; None where the form knows only the year."""
     rows: tuple[MoneyRow, ...]
     """The whole first, then the sources, as printed."""
+    is_converted: bool
+    """Whether a column in 元 tells more than the printed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class GoalList:
     """The goals of one scope."""
 
     scope_label: str | Message | None
-    """年度 or 实施期; None where the form knows only the year."""
+    """Label of the list, 年度目标 or 实施期目标; None where the label over all goals is the only one."""
     goals: tuple[Goal, ...]
     """The goals with their printed numbers."""
 
@@ -147,7 +149,8 @@ def money_of(project: Project, labels: Mapping[str, str]) -> tuple[MoneyTable, .
         parts = tuple(MoneyRow(each.source, each.amount, False) for each in project.funding if each.scope is scope)
         rows = parts if whole is None else (MoneyRow(label, whole, True), *parts)
         if rows:
-            tables.append(MoneyTable(scope.value, scope_word(scope) if has_term else None, rows))
+            word = money_scope_word(scope) if has_term else None
+            tables.append(MoneyTable(scope.value, word, rows, is_converted(row.amount for row in rows)))
     return tuple(tables)
 
 
@@ -171,11 +174,18 @@ def directions_of(submission: Submission) -> Mapping[str, tuple[DirectionLink, .
 def goals_of(goals: tuple[Goal, ...], labels: Mapping[str, str]) -> tuple[GoalList, ...]:
     """The goals of the whole term before those of the year, each in printed order."""
     in_order = sorted(goals, key=_is_of_year)
-    is_plain = all(_is_of_year(goal) for goal in goals)
+    is_plain = "goals/all" not in labels and all(_is_of_year(goal) for goal in goals)
     return tuple(
         GoalList(None if is_plain else _goals_label(labels, of_year), tuple(of_scope))
         for of_year, of_scope in groupby(in_order, key=_is_of_year)
     )
+
+
+def goals_label(lists: tuple[GoalList, ...], labels: Mapping[str, str], usual: Message) -> str | Message:
+    """The label over all goals: with lists that have labels of their own, that of a single list is not over all."""
+    if "goals/all" in labels:
+        return labels["goals/all"]
+    return labels.get("goals", usual) if all(each.scope_label is None for each in lists) else usual
 
 
 def _goals_label(labels: Mapping[str, str], of_year: bool) -> str | Message:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from generator.model.message import Message
-from generator.model.source import Furniture, Repair, SourceDocument, SourceMap
+from generator.model.source import Furniture, Repair, SourceDocument, SourceMap, Unsure
 from generator.pages.shared import records
 from generator.pages.shared.words import furniture_word
 
+_Found = TypeVar("_Found", Repair, Unsure)
 TEXT: Final = "text"
 """The part of a submission that is its prose."""
 
@@ -55,6 +56,8 @@ class Excerpt:
     """How many bookmark marks were cut out of the lines shown."""
     repairs: tuple[Repair, ...]
     """What was put right in this part."""
+    unsure: tuple[Unsure, ...]
+    """What was read in this part with a doubt."""
 
     @property
     def span(self) -> str:
@@ -77,8 +80,8 @@ class FurnitureCount:
 def excerpts(source: SourceMap | None, source_lines: tuple[str, ...]) -> Mapping[str, Excerpt]:
     """Part of the submission (`projects/<id>`, `targets/<id>`, `tables/<id>`, `text`) → the lines it was read from.
 
-    A line that no field was read from belongs to the part of the line above it. Empty for a submission without a
-    document or without its lines.
+    A line that no field was read from belongs to the part of the line above it, unless that was read from the table
+    of contents. Empty for a submission without a document or without its lines.
     """
     if source is None or not source_lines:
         return {}
@@ -88,9 +91,7 @@ def excerpts(source: SourceMap | None, source_lines: tuple[str, ...]) -> Mapping
     for furniture in WITHHELD & source.furniture.keys():
         for number in source.furniture[furniture]:
             kinds.setdefault(number, set()).add(furniture)
-    repairs: dict[str, list[Repair]] = {}
-    for repair in source.repairs:
-        repairs.setdefault(part_of(repair.field), []).append(repair)
+    contents = parts.keys() & source.furniture.get(Furniture.CONTENTS, ())
     found: dict[str, _Lines] = {}
     current: tuple[str, ...] = ()
     for number, text in enumerate(source_lines, start=1):
@@ -98,6 +99,9 @@ def excerpts(source: SourceMap | None, source_lines: tuple[str, ...]) -> Mapping
         for part in current:
             if number <= last[part]:
                 found.setdefault(part, _Lines()).read(number, text, kinds.get(number), is_filled=number in parts)
+        # What the table of contents says of a part stands far from the part's own lines.
+        current = () if number in contents else current
+    repairs, unsure = _by_part(source.repairs), _by_part(source.unsure)
     return {
         part: Excerpt(
             source.document,
@@ -106,6 +110,7 @@ def excerpts(source: SourceMap | None, source_lines: tuple[str, ...]) -> Mapping
             lines.withheld,
             lines.bookmarks,
             tuple(repairs.get(part, ())),
+            tuple(unsure.get(part, ())),
         )
         for part, lines in found.items()
         if part
@@ -142,7 +147,7 @@ class _Lines:
 def part_of(path: str) -> str:
     """The part of a submission that a field belongs to; empty for what stands on the page of the year."""
     folder, _, rest = path.partition("/")
-    if folder in _PARTS_WITH_PAGES:
+    if folder in _PARTS_WITH_PAGES and rest:
         return f"{folder}/{rest.partition('/')[0]}"
     return TEXT if folder in _OF_THE_TEXT else ""
 
@@ -150,6 +155,18 @@ def part_of(path: str) -> str:
 def repairs_of(source: SourceMap | None, part: str) -> tuple[Repair, ...]:
     """What was put right in one part of a submission."""
     return () if source is None else tuple(repair for repair in source.repairs if part_of(repair.field) == part)
+
+
+def unsure_of(source: SourceMap | None, part: str) -> tuple[Unsure, ...]:
+    """What was read with a doubt in one part of a submission."""
+    return () if source is None else tuple(each for each in source.unsure if part_of(each.field) == part)
+
+
+def _by_part(found: Iterable[_Found]) -> Mapping[str, list[_Found]]:
+    by_part: dict[str, list[_Found]] = {}
+    for each in found:
+        by_part.setdefault(part_of(each.field), []).append(each)
+    return by_part
 
 
 def _parts_of_lines(source: SourceMap) -> dict[int, tuple[str, ...]]:
@@ -189,6 +206,7 @@ def excerpt_record(excerpt: Excerpt | None) -> dict[str, Any] | None:
         "withheld_lines": excerpt.withheld,
         "withheld_marks": excerpt.bookmarks,
         "repairs": [repair_record(repair) for repair in excerpt.repairs],
+        "unsure": [unsure_record(each) for each in excerpt.unsure],
     }
 
 
@@ -201,3 +219,8 @@ def repair_record(repair: Repair) -> dict[str, Any]:
         "after": repair.after,
         "reason": str(repair.reason),
     }
+
+
+def unsure_record(unsure: Unsure) -> dict[str, Any]:
+    """A reading with a doubt, as data."""
+    return {"field": unsure.field, "line": unsure.line, "text": unsure.text, "reason": str(unsure.reason)}

@@ -123,7 +123,10 @@ def value_record(value: IndicatorValue) -> dict[str, Any]:
 
 
 def indicator_record(indicator: Indicator, anchor: str) -> dict[str, Any]:
-    """A row of a performance table: its cells as printed, None for a column the form does not have."""
+    """A row of a performance table: its cells as printed, None for a column the form does not have.
+
+    Cells of `cut_off` are empty because the document ends before them, not because they were left blank.
+    """
     return {
         "anchor": anchor,
         "scope": indicator.scope.value,
@@ -137,6 +140,7 @@ def indicator_record(indicator: Indicator, anchor: str) -> dict[str, Any]:
         "standard": indicator.standard,
         "weight": indicator.weight,
         "remark": indicator.remark,
+        "cut_off": list(indicator.cut_off),
     }
 
 

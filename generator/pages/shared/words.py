@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from generator.model.amount import Amount, MoneyUnit, format_in, format_yuan
 from generator.model.catalogue import ExpectedState, Total
+from generator.model.diagnostic import Severity
 from generator.model.indicator import Scope
 from generator.model.message import Message, msg
+from generator.model.release import ReleaseKind
 from generator.model.source import Furniture
 from generator.model.submission import Origin, Status, SubmissionKind
 
@@ -86,6 +88,11 @@ def scope_word(scope: Scope) -> Message:
     return msg("Targets of the year") if scope is Scope.YEAR else msg("Targets of the whole term")
 
 
+def money_scope_word(scope: Scope) -> Message:
+    """The time that money is for: 年度, 实施期."""
+    return msg("The fiscal year") if scope is Scope.YEAR else msg("The whole term")
+
+
 def expected_word(state: ExpectedState) -> Message:
     """The state of an expected disclosure: 已公开, 本表无数据, 应公开未见, 本站未收录."""
     match state:
@@ -97,6 +104,35 @@ def expected_word(state: ExpectedState) -> Message:
             return msg("Due and not found")
         case ExpectedState.NOT_HELD:
             return msg("Not held by this site")
+
+
+def severity_word(severity: Severity) -> Message:
+    """How much a finding weighs, in words that blame nobody: 不符, 存疑, 提示."""
+    match severity:
+        case Severity.ERROR:
+            return msg("Disagreement")
+        case Severity.WARNING:
+            return msg("In question")
+        case Severity.NOTICE:
+            return msg("Hint")
+
+
+def severity_meaning(severity: Severity) -> Message:
+    """What a weight says, in a sentence."""
+    match severity:
+        case Severity.ERROR:
+            return msg("Two things that must agree do not; shown here with the record that lets it stand.")
+        case Severity.WARNING:
+            return msg("What is printed needs a reason, or does not follow the usual rules.")
+        case Severity.NOTICE:
+            return msg("Worth knowing when you read it; it may well be right.")
+
+
+def release_word(kind: ReleaseKind) -> Message:
+    """Who let a finding stand: 原文如此，未经该部门确认, or the body itself."""
+    if kind is ReleaseKind.EXPLAINED:
+        return msg("Explained by the body")
+    return msg("As in the original, not confirmed by the body")
 
 
 _FURNITURE = (
@@ -119,10 +155,13 @@ def furniture_word(furniture: Furniture) -> Message:
     return next(word for kind, word in _FURNITURE if kind is furniture)
 
 
+_DECIMALS_OF_WAN = 2
+
+
 def for_a_sentence(yuan: Decimal) -> str:
-    """An amount with its unit, exact: in 万元 where two decimals are enough (`3,443.95 万元`), else in 元."""
-    wan = format_in(yuan, MoneyUnit.WAN)
-    if len(wan.partition(".")[2]) <= 2:
+    """An amount with its unit, exact: in 万元 where two decimals are enough (`588.50 万元`), else in 元."""
+    wan = format_in(yuan, MoneyUnit.WAN, _DECIMALS_OF_WAN)
+    if len(wan.partition(".")[2]) == _DECIMALS_OF_WAN:
         return f"{wan} {MoneyUnit.WAN.value}"
     return f"{format_yuan(yuan)} {MoneyUnit.YUAN.value}"
 
@@ -137,6 +176,16 @@ def sum_as_printed(total: Total, amounts: Iterable[Amount]) -> tuple[str, str]:
         unit = counted[0].unit
         return format_in(total.yuan, unit, max(amount.decimals for amount in counted)), unit.value
     return format_yuan(total.yuan), MoneyUnit.YUAN.value
+
+
+def is_converted(amounts: Iterable[Amount]) -> bool:
+    """Whether any of the amounts is printed in another unit than 元: else a column in 元 would only repeat them."""
+    return any(amount.unit is not MoneyUnit.YUAN for amount in amounts)
+
+
+def decimals_in_yuan(values: Iterable[Decimal]) -> int:
+    """How many decimals the values of one column have when all have as many, in 元."""
+    return max((len(format_yuan(value).partition(".")[2]) for value in values), default=0)
 
 
 def left_out_note(total: Total) -> Message | None:

@@ -1,0 +1,219 @@
+"""Findings of the checks as pages show them: by weight and check, each with its place, figures and release."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from generator.model.catalogue import Relations
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.message import Message, msg
+from generator.model.rule import Rule
+from generator.model.submission import Submission
+from generator.pages.shared.addresses import check_address, findings_address
+from generator.pages.shared.finding_places import FindingPlaces, PagePlace, page_of
+from generator.pages.shared.words import release_word, severity_word
+
+MOST_LINES: Final = 300
+"""Most findings one page spells out: the rest are counted, and stand in its data and on the pages they concern."""
+AT_ONCE: Final = 5
+"""Most findings of one check that stand open; what follows can be folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding."""
+
+    diagnostic: Diagnostic
+    """The finding: its sentence, what is printed, what was computed, the lines of the document."""
+    place: PagePlace
+    """Where it stands on the pages."""
+    of_page: str | Message
+    """Name of the page it stands on; empty on that page itself."""
+    release: Message | None
+    """Who let it stand; None where nobody did."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """The findings of one check that weigh the same."""
+
+    id: str
+    """Id of the group on the page."""
+    check: str
+    """Id of the check."""
+    title: Message
+    """The fault in a few words."""
+    address: str
+    """Address of the check; empty for faults of files, which no check of the content finds."""
+    severity: str
+    """`error`, `warning` or `notice`."""
+    word: Message
+    """That weight in words."""
+    findings: tuple[FindingView, ...]
+    """Those spelt out."""
+    count: int
+    """How many there are."""
+
+    @property
+    def first(self) -> tuple[FindingView, ...]:
+        """Those that stand open."""
+        return self.findings[:AT_ONCE]
+
+    @property
+    def more(self) -> tuple[FindingView, ...]:
+        """Those that can be folded away."""
+        return self.findings[AT_ONCE:]
+
+    @property
+    def left_out(self) -> int:
+        """How many are only counted."""
+        return self.count - len(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsCount:
+    """How many findings of each weight there are, released ones apart."""
+
+    errors: int
+    """不符."""
+    warnings: int
+    """存疑."""
+    notices: int
+    """提示."""
+    released: int
+    """Those that a record lets stand; in none of the others."""
+
+    @property
+    def all(self) -> int:
+        """All of them."""
+        return self.errors + self.warnings + self.notices + self.released
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsSection:
+    """The findings of one page."""
+
+    groups: tuple[FindingGroup, ...]
+    """By weight and check, the gravest first."""
+    count: int
+    """How many."""
+    records: list[dict[str, Any]]
+    """All of them as data."""
+    address: str
+    """Address of all findings of the submission."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearFindings:
+    """The findings of a submission as the page of its year tells them."""
+
+    own: FindingsSection | None
+    """What no other page shows; None where nothing such was found."""
+    count: FindingsCount
+    """What was found on all its pages."""
+    address: str
+    """Address of all of it."""
+    checks: int
+    """How many checks looked at it."""
+
+
+def year_findings(submission: Submission, relations: Relations) -> YearFindings:
+    """What the page of the year tells of the findings."""
+    return YearFindings(
+        own=sections_by_page(submission, relations).get(submission.path),
+        count=findings_count(relations.findings),
+        address=findings_address(submission.path),
+        checks=relations.checks,
+    )
+
+
+def year_findings_record(found: YearFindings) -> dict[str, Any]:
+    """The findings of the page of the year, and how many all pages have, as data."""
+    return {"findings": records_of(found.own), "findings_count": asdict(found.count), "checks": found.checks}
+
+
+def findings_count(found: Iterable[Diagnostic]) -> FindingsCount:
+    """How many findings there are of each weight."""
+    counts = Counter(None if one.release is not None else one.severity for one in found)
+    return FindingsCount(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTICE], counts[None])
+
+
+def sections_by_page(submission: Submission, relations: Relations) -> Mapping[str, FindingsSection]:
+    """Address of each page of a submission on which something was found → its findings."""
+    if not relations.findings:
+        return {}
+    by_page: dict[str, list[Diagnostic]] = {}
+    for one in relations.findings:
+        by_page.setdefault(page_of(one.spot, submission.path), []).append(one)
+    places = FindingPlaces(submission)
+    address = findings_address(submission.path)
+    return {
+        page: FindingsSection(
+            groups=finding_groups([view_of(one, places.of(one)) for one in found], relations.rules),
+            count=len(found),
+            records=[finding_record(one, places.of(one)) for one in found],
+            address=address,
+        )
+        for page, found in by_page.items()
+    }
+
+
+def records_of(section: FindingsSection | None) -> list[dict[str, Any]]:
+    """The findings of a page as data; none where nothing was found on it."""
+    return [] if section is None else section.records
+
+
+def view_of(one: Diagnostic, place: PagePlace, of_page: str | Message = "") -> FindingView:
+    """A finding as pages show it."""
+    return FindingView(one, place, of_page, None if one.release is None else release_word(one.release.kind))
+
+
+def finding_groups(found: Sequence[FindingView], rules: Mapping[str, Rule]) -> tuple[FindingGroup, ...]:
+    """The findings by weight, the gravest first, and within it by check; of many, each check shows a share."""
+    by_check: dict[tuple[int, str], list[FindingView]] = {}
+    for one in found:
+        by_check.setdefault((one.diagnostic.severity.rank, one.diagnostic.check), []).append(one)
+    share = len(found) if len(found) <= MOST_LINES else max(1, MOST_LINES // len(by_check))
+    return tuple(_group(check, by_check[rank, check], rules.get(check), share) for rank, check in sorted(by_check))
+
+
+def _group(check: str, found: Sequence[FindingView], rule: Rule | None, share: int) -> FindingGroup:
+    severity = found[0].diagnostic.severity
+    return FindingGroup(
+        id=f"{severity.value}-{check}",
+        check=check,
+        title=rule.title if rule is not None else msg("The file does not have the form it should have"),
+        address=check_address(check) if rule is not None else "",
+        severity=severity.value,
+        word=severity_word(severity),
+        findings=tuple(found[:share]),
+        count=len(found),
+    )
+
+
+def finding_record(one: Diagnostic, place: PagePlace) -> dict[str, Any]:
+    """A finding as data."""
+    release = one.release
+    return {
+        "check": one.check,
+        "severity": one.severity.value,
+        "undecided": one.is_undecided,
+        "message": str(one.message),
+        "address": f"{place.page}#{place.anchor}" if place.anchor else place.page,
+        "field": one.place.field,
+        "lines": one.place.source,
+        "found": one.found,
+        "expected": one.expected,
+        "difference": one.difference,
+        "release": None
+        if release is None
+        else {
+            "kind": release.kind.value,
+            "reason": release.reason,
+            "date": release.date.isoformat(),
+            "until": release.until.isoformat() if release.until else None,
+        },
+    }
