@@ -1,4 +1,4 @@
-"""Runs one build and measures it from outside: time, processor time, memory, what it wrote. Linux only."""
+"""Runs one build or import and measures it from outside: time, processor time, memory, what it wrote. Linux only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,12 +35,53 @@ class Build:
     """HTML files."""
 
 
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What one import took."""
+
+    wall: float
+    """Seconds from its start to its end, the start of Python included."""
+    cpu: float
+    """Seconds of processor time."""
+    memory: int
+    """Peak of the proportional set size, in bytes."""
+
+
+def run_import(document: Path, content: Path) -> Import:
+    """One import of a document into a new content folder. Errors: RuntimeError where it writes nothing."""
+    command = [sys.executable, "-m", "generator", "--lang", "en", "import", str(document)]
+    # What was read with a doubt is written too, but the command then ends with 1.
+    said, wall, cpu, memory = _run([*command, "--into", str(content), "--partial"], (0, 1))
+    if not content.exists():
+        raise RuntimeError(said)
+    return Import(wall, cpu, memory)
+
+
 def run_build(content: Path, output: Path, *, with_search: bool, jobs: int | None) -> Build:
     """One build in processes of its own. Errors: RuntimeError where it publishes nothing."""
     command = [sys.executable, "-m", "generator", "--lang", "en", "build", "--timings"]
     command += ["--content", str(content), "--output", str(output)]
     command += [] if with_search else ["--no-search"]
     command += [] if jobs is None else ["--jobs", str(jobs)]
+    said, wall, cpu, memory = _run(command)
+    stages = tuple((found[2], float(found[1])) for line in said.splitlines() if (found := _STAGE.fullmatch(line)))
+    sizes = [(name, file_size) for name, file_size in _files(output)]
+    return Build(
+        wall,
+        cpu,
+        memory,
+        stages,
+        files=len(sizes),
+        size=sum(file_size for _, file_size in sizes),
+        pages=sum(name.endswith(".html") for name, _ in sizes),
+    )
+
+
+def _run(command: Sequence[str], codes: Sequence[int] = (0,)) -> tuple[str, float, float, int]:
+    """What a command said, its seconds, its seconds of processor time, its peak of memory in bytes.
+
+    Errors: RuntimeError where it ends with none of the codes.
+    """
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     watch = _MemoryWatch(process.pid)
@@ -50,19 +91,9 @@ def run_build(content: Path, output: Path, *, with_search: bool, jobs: int | Non
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     memory = watch.peak()
-    if process.returncode != 0:
+    if process.returncode not in codes:
         raise RuntimeError(said)
-    stages = tuple((found[2], float(found[1])) for line in said.splitlines() if (found := _STAGE.fullmatch(line)))
-    sizes = [(name, file_size) for name, file_size in _files(output)]
-    return Build(
-        wall,
-        usage.ru_utime + usage.ru_stime,
-        memory,
-        stages,
-        files=len(sizes),
-        size=sum(file_size for _, file_size in sizes),
-        pages=sum(name.endswith(".html") for name, _ in sizes),
-    )
+    return said, wall, usage.ru_utime + usage.ru_stime, memory
 
 
 def write_floor(site: Path, target: Path) -> float:

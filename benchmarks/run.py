@@ -1,4 +1,4 @@
-"""Times each stage of a build on made-up content and writes the figures into docs/performance.md (`make bench`).
+"""Times each stage of a build on made-up content, and an import, for docs/performance.md (`make bench`).
 
     python benchmarks/run.py --projects 1000 10000 --rounds 3 1
 
@@ -21,10 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.made_up import MadeUp, write_content
-from benchmarks.measure import Build, run_build, write_floor
+from benchmarks.measure import Build, Import, run_build, run_import, write_floor
 from generator import __version__
+from generator.model.source import split_lines
 
-REPORT = Path(__file__).resolve().parent.parent / "docs/performance.md"
+ROOT = Path(__file__).resolve().parent.parent
+REPORT, CONTENT = ROOT / "docs/performance.md", ROOT / "content"
+IMPORT_ROUNDS = 3
 BEGIN, END = "<!-- figures: written by `make bench` -->\n", "<!-- end of figures -->\n"
 
 
@@ -60,7 +63,31 @@ def measure(projects: int, rounds: int, jobs: int | None, scratch: Path) -> Meas
     return Measured(made, tuple(alone), tuple(searched), statistics.median(floors))
 
 
-def report(measurements: Iterable[Measured], jobs: int | None, scratch: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class MeasuredImport:
+    """What the rounds of one import gave."""
+
+    document: Path
+    lines: int
+    projects: int
+    imports: tuple[Import, ...]
+
+
+def measure_import(rounds: int, scratch: Path) -> MeasuredImport:
+    """The largest document that the repository's content was read from, imported into an empty folder."""
+    document = max(CONTENT.glob("*/*/*/source/*.txt"), key=lambda path: (path.stat().st_size, path.name))
+    imports: list[Import] = []
+    projects = 0
+    for number in range(rounds):
+        content = scratch / f"imported-{number}"
+        imports.append(run_import(document, content))
+        projects = sum(1 for _ in content.glob("*/*/*/projects/*.yaml"))
+        shutil.rmtree(content)
+    lines = len(split_lines(document.read_text(encoding="utf-8")))
+    return MeasuredImport(document, lines, projects, tuple(imports))
+
+
+def report(measurements: Iterable[Measured], imported: MeasuredImport, jobs: int | None, scratch: Path) -> str:
     """The figures as Markdown."""
     measurements = tuple(measurements)
     lines = [
@@ -94,7 +121,24 @@ def report(measurements: Iterable[Measured], jobs: int | None, scratch: Path) ->
             rest = statistics.median(build.wall - sum(seconds for _, seconds in build.stages) for build in builds)
             cells = [f"{seconds:.2f}" if seconds is not None else "–" for seconds in times]
             lines.append(f"| {each.content.projects:,}, {what} | " + " | ".join(cells) + f" | {rest:.2f} |")
+    lines += _import_lines(imported)
     return "\n".join(lines) + f"\n{END}"
+
+
+def _import_lines(imported: MeasuredImport) -> list[str]:
+    wall, cpu, memory = (
+        _median(getattr(each, name) for each in imported.imports) for name in ("wall", "cpu", "memory")
+    )
+    size = imported.document.stat().st_size / 2**10
+    return [
+        "",
+        "Import of the largest document of this repository's content:",
+        "",
+        "| document | size | lines | projects | seconds | CPU seconds | memory |",
+        "|:---|---:|---:|---:|---:|---:|---:|",
+        f"| {imported.document.name} | {size:.0f} KB | {imported.lines:,} | {imported.projects} "
+        f"| {wall:.2f} | {cpu:.2f} | {memory / 2**20:.0f} MB |",
+    ]
 
 
 def _machine(jobs: int | None, scratch: Path) -> list[str]:
@@ -190,7 +234,7 @@ def main() -> None:
             rounds = given.rounds[min(number, len(given.rounds) - 1)]
             print(f"{projects} projects, {rounds} rounds", file=sys.stderr)
             measurements.append(measure(projects, rounds, given.jobs, Path(scratch)))
-        figures = report(measurements, given.jobs, Path(scratch))
+        figures = report(measurements, measure_import(IMPORT_ROUNDS, Path(scratch)), given.jobs, Path(scratch))
     print(figures)
     if not given.dry_run:
         write_report(figures)

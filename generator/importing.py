@@ -23,7 +23,8 @@ from generator.model.grid import Document
 from generator.model.import_report import ImportReport, Outcome
 from generator.model.message import Message, msg
 from generator.model.raw import RawFile, RawSubmission, RawTable
-from generator.model.reading import Reading, Unsure
+from generator.model.reading import Reading
+from generator.model.source import Unsure
 from generator.model.submission import Submission
 from generator.read.characters import REFUSED_IN_VALUE, code_point, visible
 from generator.read.content import read_csv_file, read_submission, read_yaml
@@ -89,7 +90,8 @@ def _import(path: Path, settings: ImportSettings) -> ImportReport:
         raise _refused(name, error.message) from None
     form = _recognise(document)
     reading = form.read(document, settings.given)
-    report = account_for(document, dataclasses.replace(reading, unsure=_with_strange_characters(document, reading)))
+    reading = dataclasses.replace(reading, unsure=_with_strange_characters(document, reading))
+    report = account_for(document, reading)
     identity, problems = identify(reading, settings.stated, read_regions(settings.content))
     if identity is None:
         raise _RefusedError(dataclasses.replace(report, problems=problems))

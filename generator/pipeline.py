@@ -249,7 +249,9 @@ def _lost_addresses(published: tuple[tuple[str, int], ...], addresses: tuple[str
 
 
 def _stops(found: tuple[Diagnostic, ...], settings: BuildSettings) -> bool:
-    return has_errors(found) or (settings.strict and any(item.severity is Severity.WARNING for item in found))
+    return has_errors(found) or (
+        settings.strict and any(item.severity is Severity.WARNING and item.release is None for item in found)
+    )
 
 
 def _count_projects(tree: ContentTree) -> int:

@@ -32,7 +32,7 @@ from generator.model.catalogue import (
 from generator.model.diagnostic import Severity
 from generator.model.glossary import Term
 from generator.model.indicator import Goal, Indicator, Scope
-from generator.model.indicator_value import parse_indicator_value
+from generator.model.indicator_value import CUT_OFF, parse_indicator_value
 from generator.model.legal_source import PRACTICE
 from generator.model.message import msg
 from generator.model.project import Funding, PlanStep, Project
@@ -275,11 +275,13 @@ def summary(of: Submission) -> Summary:
         total=total(line.amount for line in lines),
         units=of.units,
         has_text=bool(of.sections),
-        tables=tuple(TableLine(each.title, f"{of.path}t/{each.id}/") for each in of.tables),
+        tables=tuple(TableLine(each.title, f"{of.path}t/{each.id}/", each.kind, each.is_empty) for each in of.tables),
         targets=tuple(TargetsLine(each.id, each.title, each.owner) for each in of.targets),
         terms=of.terms,
         indicators=tuple(indicator_lines(of)),
         functions=tuple(function_lines(of)),
+        approved_on=of.approved_on,
+        published_on=of.published_on,
     )
 
 
@@ -339,3 +341,17 @@ def scopes() -> tuple[Indicator, ...]:
         )
         for scope, value in zip((Scope.TERM, Scope.YEAR), values, strict=True)
     )
+
+
+def cut_off() -> tuple[Indicator, ...]:
+    """The rows of `scopes`, the term's before the year's, those of the year without what the document cuts off."""
+    rows = sorted(scopes(), key=lambda row: row.scope is Scope.YEAR)
+    return tuple(
+        dataclasses.replace(row, name="", value=CUT_OFF, cut_off=("name", "value")) if row.scope is Scope.YEAR else row
+        for row in rows
+    )
+
+
+def placeholder(level2: str) -> Indicator:
+    """A row that prints its levels only."""
+    return indicator("效益指标", level2, "", "", description="", basis="")

@@ -29,6 +29,7 @@ def whole() -> Targets:
         goals=(Goal("目标1：档案不再霉变。"),),
         indicators=samples.indicators(),
         labels=(("owner", "部门名称"), ("tasks", "年度重点任务"), ("tasks/subject", "事项"), ("budget", "部门预算")),
+        order=("facts", "budget", "goals", "tasks", "indicators"),
     )
 
 

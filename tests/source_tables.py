@@ -21,6 +21,8 @@ CAPTIONS = ("年预算与资金来源单位：", "年资金支出计划（%）",
 BLANK, NO_AMOUNT, CUT_OFF = "原文空白", "—", "原文截断"
 INDICATOR_HEADS = ("一级指标", "二级指标", "三级指标", "指标值")
 SECTIONS = ("实施期目标", "年度目标")
+# What the money of the two sections is for.
+MONEY_SECTIONS = ("实施期", "年度")
 # The levels of subject codes by their length, which the pages read out for those who do not see the indent.
 CODE_LEVELS = {3: "类级", 5: "款级", 7: "项级"}
 NUMBERING = "栏次"
@@ -43,6 +45,9 @@ def in_yuan(amount: str, unit: str) -> str:
 
 
 def money_row(labels: Cells, amount: str, unit: str) -> Cells:
+    """The labels, the amount as printed, and the same in 元 where it is not printed in 元."""
+    if unit == "元":
+        return (*labels, amount or BLANK)
     return (*labels, amount, in_yuan(amount, unit)) if amount else (*labels, BLANK, NO_AMOUNT)
 
 
@@ -75,7 +80,7 @@ def hebei_project(year: str, part: Part) -> list[Table]:
     due = {period: value or BLANK for period, value in zip(periods[:6], periods[7:], strict=True) if period}
     targets = part.cells[part.cells.index("一级指标") :]
     return [
-        ((money + unit, *MONEY_WORDS, *(cell for row in rows for cell in row)),),
+        ((money + unit, *MONEY_WORDS[: len(rows[0])], *(cell for row in rows for cell in row)),),
         ((plan, PLAN_WORDS[0], *due, PLAN_WORDS[1], *due.values()),),
         ((indicators, *filter(None, targets)),),
     ]
@@ -107,17 +112,26 @@ def gansu_project(year: str, part: Part) -> list[Table]:
     return [((f"{title}{CAPTIONS[0]}{unit}",), MONEY_WORDS, *money), gansu_indicators(title, part)]
 
 
+def side_of_budget(caption: str, side: str, amount: str, rows: Iterable[Cells], levels: int = 1) -> Table:
+    """One side of a budget: its label over the names of its rows, the printed head of its amounts."""
+    return ((f"{caption}·{side}单位：万元",), (*(side,) * levels, amount, MONEY_WORDS[2]), *rows)
+
+
 def gansu_targets(year: str, part: Part) -> list[Table]:
     title = f"“{part.rows[0][0]}”{year}"
     spending = ""
-    money = []
+    by_kind, by_source = [], []
     for row in labelled_rows(part, "基本支出", "一级指标"):
         spending = row[0] or spending
         if row[2]:
-            money.append(money_row(("按支出类型分", spending, row[1] or spending), row[2], "万元"))
-        money.append(money_row(("按来源类型分", row[3], row[3]), row[4], "万元"))
-    heads = (MONEY_WORDS[0], MONEY_WORDS[0], *MONEY_WORDS)
-    return [((f"{title}年预算情况(万元)单位：万元",), heads, *money), gansu_indicators(title, part)]
+            by_kind.append(money_row((spending, row[1] or spending), row[2], "万元"))
+        by_source.append(money_row((row[3],), row[4], "万元"))
+    caption = f"{title}年预算情况(万元)"
+    return [
+        side_of_budget(caption, "按支出类型分", "预算金额", by_kind, 2),
+        side_of_budget(caption, "按来源类型分", "预算金额", by_source),
+        gansu_indicators(title, part),
+    ]
 
 
 def hunan_indicators(title: str, part: Part, stop: str = "") -> Table:
@@ -138,14 +152,16 @@ def hunan_project(year: str, part: Part) -> list[Table]:
 def hunan_targets(year: str, part: Part) -> list[Table]:
     named = [cell for cell in part.cells if cell.startswith("附件")]
     whole, fund = (f"“{cell}”{year}" for cell in named)
-    money = [money_row((TOTAL, TOTAL), part.beside(TOTAL), "万元")]
-    sides = part.rows[part.row_of("按收入性质分", "按支出性质分")][1:]
+    total = money_row((TOTAL,), part.beside(TOTAL), "万元")
+    money: dict[str, list[Cells]] = {side: [] for side in part.rows[part.row_of("按收入性质分", "按支出性质分")][1:]}
     for row in labelled_rows(part, "其中：基本支出", "部门职责概述"):
-        pairs = zip(sides, row[::2], row[1::2], strict=True)
-        money += [money_row((side, item), amount, "万元") for side, item, amount in pairs if item]
+        for rows, item, amount in zip(money.values(), row[::2], row[1::2], strict=True):
+            rows += [money_row((item,), amount, "万元")] if item else []
+    caption = f"{whole}年年度预算申请（万元）"
     heads, totals, *items = (row for row in part.rows[part.row_of("序号") :] if any(row))
     return [
-        ((f"{whole}年年度预算申请（万元）单位：万元",), (MONEY_WORDS[0], *MONEY_WORDS), *money),
+        ((f"{caption}单位：万元",), MONEY_WORDS, total),
+        *(side_of_budget(caption, side, MONEY_WORDS[1], rows) for side, rows in money.items()),
         ((f"{whole}年年度重点工作计划",), *labelled_rows(part, "事项", "年度绩效指标")),
         hunan_indicators(whole, part, named[1]),
         ((f"{fund}年预算构成单位：万元",), MONEY_WORDS, money_row(totals[1:2], totals[2], "万元")),
@@ -205,8 +221,8 @@ def shanxi_project(year: str, part: Part) -> list[Table]:
     for at, ((*_, left, _), (level1, level2, right, target)) in enumerate(zip(whole, annual, strict=True)):
         if left != right and left.startswith(right):
             annual[at] = (level1, level2, f"{right}{CUT_OFF}，左栏为“{left}”", target)
-    captions = [(f"{title}年预算与资金来源·{side}单位：元",) for side in SECTIONS]
-    tables: list[Table] = [(caption, MONEY_WORDS, *rows) for caption, rows in zip(captions, money, strict=True)]
+    captions = [(f"{title}年预算与资金来源·{side}单位：元",) for side in MONEY_SECTIONS]
+    tables: list[Table] = [(caption, MONEY_WORDS[:2], *rows) for caption, rows in zip(captions, money, strict=True)]
     sides = zip(SECTIONS, (whole, annual), strict=True)
     return tables + [((f"{title}年绩效指标·{side}",), INDICATOR_HEADS, *rows) for side, rows in sides]
 
@@ -218,18 +234,14 @@ def shanxi_targets(year: str, part: Part) -> list[Table]:
     for row in part.printed_rows(part.row_of("按资金来源划分") + 1):
         if "核心职能" in row:
             break
-        for (side, rows), at in zip(money.items(), (0, 2), strict=True):
-            rows += [money_row((side, row[at]), row[at + 1], "万元")] if row[at:] else []
+        for rows, at in zip(money.values(), (0, 2), strict=True):
+            rows += [money_row((row[at],), row[at + 1], "万元")] if row[at:] else []
     tasks = [tuple(cell for cell in row if cell != "年度重点任务") for row in part.printed_rows(tasks_at)]
     tasks = tasks[: [row[0] for row in tasks].index("年度绩效目标")]
     (indicators,) = shanxi_indicators(part, 1)
     return [
-        (
-            (f"{title}年预算构成单位：万元",),
-            (MONEY_WORDS[0], *MONEY_WORDS),
-            *(row for rows in money.values() for row in rows),
-        ),
-        ((f"{title}年重点任务",), *tasks),
+        *(side_of_budget(f"{title}年年度预算情况", side, "资金总额(万元)", rows) for side, rows in money.items()),
+        ((f"{title}年年度重点任务",), *tasks),
         ((title + CAPTIONS[2],), INDICATOR_HEADS, *indicators),
     ]
 

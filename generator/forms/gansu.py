@@ -215,10 +215,10 @@ class _Form:
         if self.part is _Part.FIELDS:
             self.parts.fields.read_below(row)
         elif self.part is _Part.MONEY:
-            is_unit = opens_row and self.stated.read(first)
+            is_unit = opens_row and self.parts.read_unit(first)
             self._read_money(row, tuple(rest) if is_unit else row.filled)
         elif self.part is _Part.BUDGET:
-            if not opens_row or self.stated.read(first):
+            if not opens_row or self.parts.read_unit(first):
                 self.budget.read(row, row.cells[1:])
         elif opens_row or rest:
             self.part = _Part.UNKNOWN

@@ -265,6 +265,7 @@ class _Form:
             goals=self.parts.goals(path),
             indicators=self.parts.indicators(path),
             labels=tuple(("owner" if name == "department" else name, label) for name, label in labels),
+            order=self.directions.with_totals(self.parts.labels.order),
         )
 
     def close_project(self, number: int) -> Project:

@@ -12,7 +12,7 @@ from generator.model.message import msg
 from generator.model.project_code import ProjectCodeError, parse_project_code, repair_project_code
 
 _CUT_CELL = msg("A cell that goes on below is put together again")
-_SPLIT_NUMBER = re.compile(r"[0-9.,]\s+[0-9]")
+_SPLIT_NUMBER = re.compile(r"[0-9.,]\s+[0-9]|[0-9]\s+[.,][0-9]")
 _ENDS = "。．；;！!？?：:”）)"
 
 
@@ -60,7 +60,7 @@ def read_project_code(cells: Sequence[GridCell], path: str, claims: Claims) -> s
 
 
 def is_split(text: str) -> bool:
-    """Whether a blank stands between two digits: one number cut in two, or two run together."""
+    """Whether a blank stands inside of what may be one number: it was cut in two, or two run together."""
     return _SPLIT_NUMBER.search(text) is not None
 
 

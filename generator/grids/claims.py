@@ -8,8 +8,8 @@ from typing import TypedDict
 
 from generator.model.grid import Document, GridCell, Paragraph
 from generator.model.message import Message
-from generator.model.reading import Unread, Unsure
-from generator.model.source import Furniture, Repair
+from generator.model.reading import Unread
+from generator.model.source import Furniture, Repair, Unsure
 
 Piece = GridCell | Paragraph
 

@@ -99,12 +99,13 @@ class DepartmentForm:
             self.part = _Part.TABLE
             self.table.append(row)
             if is_head_row(row):
+                if first.column == 0 and label.endswith("绩效指标"):
+                    self.printed.read("indicators", first)
                 self.printed.read_heads(row)
         elif part is not None:
             self.part = part
             self.claims.furniture(Furniture.LABEL, first)
-            if part is _Part.GOALS:
-                self.printed.read("goals", first)
+            self.printed.read(part.name.lower(), first)
             self._read_part(row, rest)
         elif label and _LONG_TEXTS.fullmatch(label):
             self._read_text(first, rest)
@@ -115,6 +116,7 @@ class DepartmentForm:
         """A labelled text that is a part of its own: 部门职责."""
         self.part = _Part.HEAD
         if len(rest) <= 1:
+            self.printed.begin("facts")
             self.facts.append((label, rest[0] if rest else None))
 
     def _read_part(self, row: GridRow, cells: Sequence[GridCell]) -> None:
@@ -155,6 +157,7 @@ class DepartmentForm:
                 self.printed.read("owner", label)
                 self.owner = text
             else:
+                self.printed.begin("facts")
                 self.facts.append((label, text))
 
     def _read_task(self, cells: Sequence[GridCell]) -> None:
@@ -194,6 +197,7 @@ class DepartmentForm:
             goals=read_goals(self.goals, path, claims),
             indicators=read_sided_table(self.table, (Scope.YEAR,), path, claims) if self.table else (),
             labels=self.printed.differing(),
+            order=self.printed.order,
         )
 
     def _task(self, number: int, cells: dict[str, GridCell]) -> Task:

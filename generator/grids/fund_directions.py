@@ -95,6 +95,13 @@ class FundDirections:
             )
         return tuple(found)
 
+    def with_totals(self, order: Sequence[str]) -> tuple[str, ...]:
+        """The parts of the form with that of the totals before the directions, or behind them, as they are printed."""
+        if "directions" not in order or not any(_is_total(row) for row in self._rows):
+            return tuple(order)
+        place = order.index("directions") + (0 if _is_total(self._rows[0]) else 1)
+        return (*order[:place], "budget", *order[place:])
+
     def totals(self, unit: MoneyUnit, owner: str, claims: Claims) -> tuple[BudgetLine, ...]:
         """The rows of totals, claimed as `<owner>/budget/<n>`."""
         found = []

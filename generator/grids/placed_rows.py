@@ -65,7 +65,7 @@ def place_row(cells: Sequence[GridCell], columns: Mapping[int, Slot]) -> Placeme
         return Placement(dict(zip(as_printed, cells, strict=True)), is_moved=False, is_certain=True)
     costs = {
         chosen: _misfit(cells, chosen, printed) + _moves(chosen, printed) + _asymmetry(slots, chosen)
-        for chosen in itertools.combinations(slots, len(cells))
+        for chosen in _twin_levels(cells, slots) or itertools.combinations(slots, len(cells))
     }
     least = min(costs.values())
     best = [chosen for chosen, cost in costs.items() if cost == least]
@@ -73,6 +73,13 @@ def place_row(cells: Sequence[GridCell], columns: Mapping[int, Slot]) -> Placeme
     is_certain = best[0] == as_printed or (len(best) == 1 and is_anchored and least < _WRONG)
     chosen = best[0] if is_certain or as_printed is None else as_printed
     return Placement(dict(zip(chosen, cells, strict=True)), chosen != as_printed, is_certain)
+
+
+def _twin_levels(cells: Sequence[GridCell], slots: Sequence[Slot]) -> tuple[tuple[Slot, ...], ...]:
+    """The one placing of a row that prints one text on both sides and nothing else: a level without an indicator."""
+    levels = tuple(slot for slot in slots if slot.field == "level2")
+    is_twin = len(cells) == len(levels) > 1 and len({cell.text for cell in cells}) == 1
+    return (levels,) if is_twin and not is_target(cells[0].text) else ()
 
 
 def _misfit(cells: Sequence[GridCell], chosen: Sequence[Slot], printed: Sequence[Slot | None]) -> int:

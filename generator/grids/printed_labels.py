@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.grids.labels import column_of, plain
 from generator.model.grid import GridCell, GridRow
+from generator.model.submission import TARGETS_PARTS
 
 USUAL_LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -43,10 +44,23 @@ class PrintedLabels:
     """The labels of one form under way. Lives only inside one reading."""
 
     _printed: dict[str, str] = field(default_factory=dict)
+    _parts: dict[str, None] = field(default_factory=dict)
+    """The parts of the form so far, in order of reading."""
 
     def read(self, name: str, cell: GridCell) -> None:
-        """Takes the label of a field; the first one printed counts."""
+        """Takes the label of a field; the first one printed counts. It opens the part of the form it stands in."""
         self._printed.setdefault(name, cell.text)
+        self.begin(name.partition("/")[0].removesuffix("_term"))
+
+    def begin(self, part: str) -> None:
+        """Notes that a part of a target form begins, by its name in `TARGETS_PARTS`; other names are none."""
+        if part in TARGETS_PARTS:
+            self._parts.setdefault(part)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The parts of the form in order of reading."""
+        return tuple(self._parts)
 
     def read_heads(self, row: GridRow) -> None:
         """Takes the heads of the columns of a performance table."""

@@ -126,7 +126,7 @@ class ScopedForm:
             self.part = _Part.TABLE
             self.table.append(row)
             if is_head_row(row):
-                self.printed.read_heads(row)
+                self._read_heads(row)
         elif label in FIELDS:
             self.part = _Part.FIELDS
             self._read_fields(row)
@@ -139,6 +139,11 @@ class ScopedForm:
         else:
             self._read_below(row)
 
+    def _read_heads(self, row: GridRow) -> None:
+        if row.filled[0].column == 0 and plain(row.filled[0].text).endswith("绩效指标"):
+            self.printed.read("indicators", row.filled[0])
+        self.printed.read_heads(row)
+
     def _read_fields(self, row: GridRow) -> None:
         for cell in row.filled:
             name = FIELDS.get(plain(cell.text))
@@ -150,6 +155,7 @@ class ScopedForm:
         cells = row.filled
         if total_scope(cells[0].text) is None:
             self.claims.furniture(Furniture.LABEL, cells[0])
+            self.printed.read("funding", cells[0])
             self.money_unit = self.money_unit or unit_in_label(cells[0].text)
             cells = cells[1:]
         self.money.read(cells, row)
@@ -164,6 +170,7 @@ class ScopedForm:
                 # The unit that stands below its label: 项目资金 | (元)
                 self.money_unit = unit
                 self.claims.take(f"{self.path}/money_unit", first)
+                self.printed.read("money_unit", first)
                 cells = cells[1:]
             if self.money.read(cells, row):
                 return
@@ -186,6 +193,8 @@ class ScopedForm:
         claims.take(f"{path}/heading", *self.heading)
         amount = self.money.amount(Scope.YEAR, unit, path, self.printed, claims)
         amount_term = self.money.amount(Scope.TERM, unit, path, self.printed, claims)
+        for field, label in self.goals.labels.items():
+            self.printed.read(field, label)
         name = self._text("name") or ""
         indicators = read_sided_table(self.table, self.goals.scopes, path, claims) if self.table else ()
         project = Project(

@@ -40,11 +40,19 @@ class ScopedGoals:
     _heads: dict[int, Scope] = field(default_factory=dict)
     _texts: dict[Scope, list[GridCell]] = field(default_factory=dict)
     _doubtful: list[tuple[Scope, GridCell]] = field(default_factory=list)
+    _labels: dict[str, GridCell] = field(default_factory=dict)
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
         """The scopes the form names, from left to right; the year where it names none."""
         return tuple(scope for _, scope in sorted(self._heads.items())) or (Scope.YEAR,)
+
+    @property
+    def labels(self) -> dict[str, GridCell]:
+        """Field → its label; the label of a form that heads no scope is that of the goals of the year."""
+        if self._heads or "goals/all" not in self._labels:
+            return self._labels
+        return {"goals": self._labels["goals/all"]}
 
     def read(self, row: GridRow, claims: Claims) -> bool:
         """Takes a row that heads the goals, holds them, or goes on with them. False for any other row."""
@@ -54,10 +62,12 @@ class ScopedGoals:
             label = bare_label(cell.text)
             if label in _HEADS:
                 scope = _HEADS[label]
+                self._labels.setdefault("goals" if scope is Scope.YEAR else "goals_term", cell)
                 if scope not in self._heads.values():
                     self._heads[cell.column] = scope
                 claims.furniture(Furniture.LABEL, cell)
             elif label in _LABELS and cell is row.filled[0]:
+                self._labels.setdefault("goals/all", cell)
                 claims.furniture(Furniture.LABEL, cell)
             elif scope is not None:
                 # A goal right of the head of its scope: 实施期目标 | … | 年度目标 | …

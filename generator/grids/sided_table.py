@@ -16,14 +16,15 @@ from generator.grids.indicator_table import is_head_row
 from generator.grids.labels import column_of
 from generator.grids.placed_rows import Placement, Slot, is_known_level, place_row
 from generator.model.grid import GridCell, GridRow
-from generator.model.indicator import Indicator, Scope
-from generator.model.indicator_value import parse_indicator_value
+from generator.model.indicator import CELLS, Indicator, Scope
+from generator.model.indicator_value import CUT_OFF, parse_indicator_value
 from generator.model.message import msg
 from generator.model.source import Furniture
 
 _SLID = msg("A row that slid under other heads is put back: its levels and targets show where its cells belong")
+_PUT = msg("A row that stands under other heads is put where its cells most likely belong")
 _UNCERTAIN = msg("The cells of the row do not show which columns they belong to")
-_CUT_OFF = msg("The right-hand side of the table was cut off: of its rows only the second levels are left")
+_CUT_OFF = msg("The right-hand side of the table is cut off in the document: some of its columns are lost")
 _NO_LEVEL = msg("The table's first row has no first level")
 _SPLIT_VALUE = msg("The target has a blank between its digits")
 _LEVEL1 = Slot(0, "level1")
@@ -38,17 +39,17 @@ def read_sided_table(
 
     `scopes` are those of the sides from left to right. Every further head row is one repeated after a page break. The
     two indicators of one printed row have the same `pair`. Fields are claimed as `<owner>/indicators/<n>/<column>`,
-    and `<owner>/indicators_term/…`.
+    and `<owner>/indicators_term/…`. Cells of a right-hand side that the document cuts off are `cut_off`, not blank.
     """
     columns = _columns(rows, claims)
     body = [row for row in rows if row.filled and not is_head_row(row)]
     if len(scopes) > 1 and all(slot.side == 0 for slot in columns.values()):
-        columns |= _cut_off_side(columns, body, owner, claims)
-    numbers = sorted({slot.side for slot in columns.values()})
-    sides = [
-        _Side(number, scope, frozenset(slot.field for slot in columns.values() if slot.side == number))
-        for number, scope in zip(numbers, scopes, strict=False)
-    ]
+        columns |= _cut_off_side(columns, body)
+    sides = _sides(columns, scopes)
+    for side in sides:
+        if side.cut_off and body:
+            first = next((cell for cell in body[0].filled if columns.get(cell.column, _LEVEL1).side), body[0].filled[0])
+            claims.unsure(f"{owner}/{FOLDERS[side.scope]}", first, _CUT_OFF)
     table = _Table(owner, claims, sides, columns)
     for row in body:
         placed = place_row(row.filled, columns)
@@ -76,15 +77,32 @@ def _columns(rows: Sequence[GridRow], claims: Claims) -> dict[int, Slot]:
     return columns
 
 
-def _cut_off_side(columns: Mapping[int, Slot], body: Iterable[GridRow], owner: str, claims: Claims) -> dict[int, Slot]:
-    """The columns of a right-hand side that lost its heads, where its rows go on printing second levels there."""
-    beyond = [cell for row in body for cell in row.filled if cell.column > max(columns) and is_known_level(cell.text)]
-    if not beyond:
+def _cut_off_side(columns: Mapping[int, Slot], body: Iterable[GridRow]) -> dict[int, Slot]:
+    """The columns that are left of a right-hand side without heads, where its rows go on printing second levels."""
+    beyond = [cell for row in body for cell in row.filled if cell.column > max(columns)]
+    levels = Counter(cell.column for cell in beyond if is_known_level(cell.text))
+    if not levels:
         return {}
-    claims.unsure(f"{owner}/{FOLDERS[Scope.YEAR]}", beyond[0], _CUT_OFF)
-    start = Counter(cell.column for cell in beyond).most_common(1)[0][0]
+    start = levels.most_common(1)[0][0]
+    left = sorted({cell.column for cell in beyond if cell.column >= start})
     names = [slot.field for slot in columns.values() if slot.field != "level1"]
-    return {start + number: Slot(1, name) for number, name in enumerate(names)}
+    return {place: Slot(1, name) for place, name in zip(left, names, strict=False)}
+
+
+def _sides(columns: Mapping[int, Slot], scopes: Sequence[Scope]) -> list[_Side]:
+    """The sides of the table. What stands behind the last column of a right-hand side was there before it was cut."""
+    fields = [
+        [slot.field for slot in columns.values() if slot.side == number]
+        for number in sorted({slot.side for slot in columns.values()})
+    ]
+    sides: list[_Side] = []
+    for number, (held, scope) in enumerate(zip(fields, scopes, strict=False)):
+        whole = [name for name in fields[0] if name != "level1" or name in held]
+        behind = whole[len(held) :] if number and held == whole[: len(held)] else []
+        # A side may have fewer columns than the other, but none is printed without its targets.
+        lost = frozenset(behind if "value" in behind else ())
+        sides.append(_Side(number, scope, lost.union(held), lost))
+    return sides
 
 
 @dataclass(slots=True)
@@ -94,6 +112,8 @@ class _Side:
     number: int
     scope: Scope
     fields: frozenset[str]
+    cut_off: frozenset[str]
+    """Those of its fields that the document cuts off."""
     indicators: list[Indicator] = field(default_factory=list)
 
     def add(self, cells: Mapping[str, GridCell], level1: GridCell | None, pair: int | None, carried: str) -> None:
@@ -113,7 +133,7 @@ class _Side:
                 level1=carried,
                 level2=above.level2 if continues_level2 and above else level2,
                 name=optional("name") or "",
-                value=parse_indicator_value(optional("value") or ""),
+                value=CUT_OFF if "value" in self.cut_off else parse_indicator_value(optional("value") or ""),
                 description=optional("description"),
                 basis=optional("basis"),
                 standard=optional("standard"),
@@ -123,6 +143,7 @@ class _Side:
                 continues_level1=goes_on,
                 continues_level2=continues_level2,
                 pair=pair,
+                cut_off=tuple(name for name in CELLS if name in self.cut_off),
             )
         )
 
@@ -179,4 +200,4 @@ class _Table:
             before = " | ".join(cell.text for cell in row.cells).rstrip(" |")
             texts = {place: placed.cells[slot].text for place, slot in self.columns.items() if slot in placed.cells}
             after = " | ".join(texts.get(place, "") for place in range(max(texts) + 1))
-            self.claims.repair(path, row.filled[:1], before, after, _SLID)
+            self.claims.repair(path, row.filled[:1], before, after, _SLID if placed.is_certain else _PUT)

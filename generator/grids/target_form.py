@@ -88,6 +88,13 @@ class TargetForm:
             self.claims.furniture(Furniture.LABEL, first)
         return tuple(rest)
 
+    def read_unit(self, cell: GridCell) -> bool:
+        """Takes the unit of money that stands below its label: (万元). False for any other cell."""
+        if not self.stated.read(cell):
+            return False
+        self.labels.read("money_unit", cell)
+        return True
+
     def read_fact(self, row: GridRow) -> None:
         """Takes a label and its text, which may go on below."""
         first, *rest = row.filled
@@ -95,6 +102,7 @@ class TargetForm:
 
     def add_fact(self, label: GridCell, cells: Sequence[GridCell]) -> None:
         """Takes a label with the pieces of its text."""
+        self.labels.begin("facts")
         self._facts.append((label, list(cells)))
 
     def read_goals(self, row: GridRow, scope: Scope) -> None:

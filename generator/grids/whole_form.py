@@ -31,4 +31,5 @@ def close_whole(form: TargetForm, budget: BudgetSides, tasks: KeyTasks, number: 
         goals=form.goals(path),
         indicators=form.indicators(path),
         labels=form.labels.differing(),
+        order=form.labels.order,
     )

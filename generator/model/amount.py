@@ -203,14 +203,14 @@ def parse_money_unit(text: str) -> MoneyUnit | None:
     return MoneyUnit(units.pop()) if len(units) == 1 else None
 
 
-def format_yuan(value: Decimal) -> str:
+def format_yuan(value: Decimal, decimals: int = 0) -> str:
     """The value in 元 with thousands separators, to the 分 if it is not whole (`54,671.41`, `92,000`, `7.50`).
 
-    A value finer than a 分 keeps all its decimals; nothing is rounded.
+    A value finer than a 分 keeps all its decimals; nothing is rounded. `decimals` is how many it has at least.
     """
     plain = _plain(value)
-    decimals = _decimals(plain)
-    return f"{plain:,.{2 if decimals == 1 else decimals}f}"
+    own = _decimals(plain)
+    return f"{plain:,.{max(decimals, 2 if own == 1 else own)}f}"
 
 
 def format_in(value: Decimal, unit: MoneyUnit, decimals: int = 0) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.model.amount import Amount
 from generator.model.body import Body, Region, Unit
+from generator.model.budget_table import TableKind
 from generator.model.diagnostic import Diagnostic
 from generator.model.glossary import Term
 from generator.model.indicator import IndicatorKind, Scope
@@ -42,11 +43,14 @@ class ProjectLine:
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """A budget table as the search for names finds it."""
+    """A budget table as pages and searches over all submissions see it."""
 
     title: str
     address: str
     """Below the site's root, with the closing slash."""
+    kind: TableKind = TableKind.OTHER
+    is_empty: bool = False
+    """Whether it is shown empty (空表)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class IndicatorLine(NamedTuple):
     name: str
     target: str
     """As printed."""
+    cut_off: tuple[str, ...] = ()
+    """Which of these two, `name` and `value`, and of its other cells the document cuts off."""
 
 
 class FunctionLine(NamedTuple):
@@ -112,9 +118,16 @@ class Summary:
     targets: tuple[TargetsLine, ...] = ()
     terms: tuple[DocumentTerm, ...] = ()
     indicators: tuple[IndicatorLine, ...] = ()
-    """Rows of the performance tables of its projects, in printed order; for pages over all submissions only."""
+    """Rows of the performance tables of its projects, those of no indicator left out, in printed order.
+
+    For pages over all submissions only.
+    """
     functions: tuple[FunctionLine, ...] = ()
     """Rows of its tables by function; for pages over all submissions only."""
+    approved_on: str = ""
+    """批复日期, ISO, where it is stated."""
+    published_on: str = ""
+    """公开日期, ISO, where it is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +177,8 @@ class Relations:
     """What the checks found in it and the site makes public, errors first."""
     rules: Mapping[str, Rule] = field(default_factory=dict)
     """The checks that found it, by id."""
+    checks: int = 0
+    """How many checks looked at it."""
 
 
 class ExpectedState(enum.Enum):

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.message import Message
-from generator.model.reading import Recognition, Unread, Unsure
-from generator.model.source import Furniture, Repair
+from generator.model.reading import Recognition, Unread
+from generator.model.source import Furniture, Repair, Unsure
 
 
 class Outcome(enum.Enum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import Final
 
 from generator.model.indicator_value import IndicatorValue
 
@@ -62,11 +63,16 @@ def indicator_kind(level1: str, level2: str) -> IndicatorKind:
     return IndicatorKind.OTHER
 
 
+CELLS: Final = ("name", "description", "value", "basis", "standard", "weight", "remark")
+"""The cells of a row that tell of its indicator, in the usual order of the columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One row of a performance table, its cells as printed.
 
-    A cell is None where the form has no such column, and the empty text where the form left it blank.
+    A cell is None where the form has no such column, and the empty text where the form left it blank or where the
+    document cuts it off; `cut_off` tells which.
     """
 
     level1: str
@@ -92,11 +98,19 @@ class Indicator:
     continues_level2: bool = False
     pair: int | None = None
     """Number of the printed row that two scopes of one indicator share (实施期 and 年度 side by side)."""
+    cut_off: tuple[str, ...] = ()
+    """The cells, of `CELLS`, that the document cuts off: nobody can say what they held. Their texts are empty."""
 
     @property
     def kind(self) -> IndicatorKind:
         """The kind all forms share."""
         return indicator_kind(self.level1, self.level2)
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether the form prints the levels only, for an indicator that the project does not have."""
+        texts = (self.name, self.description, self.value.text, self.basis, self.standard, self.weight, self.remark)
+        return not self.cut_off and not any(texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from generator.model.printed_date import PrintedDate, read_printed_date
 
 
 class ValueKind(enum.Enum):
-    """What an indicator's value is: a number, a range, a date, a period, words, 无, or nothing at all."""
+    """What an indicator's value is: a number, a range, a date, a period, words, 无, nothing at all, or cut off."""
 
     NUMBER = "number"
     RANGE = "range"
@@ -27,6 +27,8 @@ class ValueKind(enum.Enum):
     TEXT = "text"
     NONE = "none"
     BLANK = "blank"
+    CUT_OFF = "cut-off"
+    """The document is cut off here: nobody can say whether the cell was blank."""
 
 
 class Operator(enum.Enum):
@@ -72,6 +74,9 @@ class IndicatorValue:
         """Whether the target is words (定性指标) and nothing in it can be measured."""
         return self.kind is ValueKind.TEXT
 
+
+CUT_OFF: Final = IndicatorValue("", ValueKind.CUT_OFF)
+"""The target of a row that the document cuts off before it. No text reads as this."""
 
 _NOTHING: Final = frozenset((*"无-－−–—―─/／", "--", "——", "不适用"))
 _LONGEST: Final = 80

@@ -9,7 +9,7 @@ from generator.model.body import Unit
 from generator.model.budget_table import BudgetTable
 from generator.model.message import Message
 from generator.model.project import Project
-from generator.model.source import Furniture, Repair
+from generator.model.source import Furniture, Repair, Unsure
 from generator.model.submission import DocumentTerm, Section, Status, SubmissionKind, Targets
 
 
@@ -19,16 +19,6 @@ class Unread:
 
     line: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unsure:
-    """A reading a person must look at: where, what was read, and why it is not certain."""
-
-    line: int
-    field: str
-    text: str
-    reason: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,16 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A reading a person must look at: where, what was read, and why it is not certain."""
+
+    line: int
+    field: str
+    text: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDocument:
     """The document a submission was read from."""
 
@@ -65,6 +75,8 @@ class SourceMap:
     fields: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     furniture: Mapping[Furniture, tuple[int, ...]] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+    """What was read with a doubt and published all the same."""
     wrap_blanks: int = 0
     """How many blanks that line wrapping left between Han characters of cells were taken out."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import Final
 
 from generator.model.amount import Amount, MoneyUnit
 from generator.model.body import Body, Region, Unit
@@ -94,6 +95,10 @@ class DocumentTerm:
     text: str
 
 
+TARGETS_PARTS: Final = ("facts", "budget", "goals", "tasks", "directions", "indicators")
+"""The parts of a target form in their usual order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Targets:
     """A target form above the projects: of the whole department (整体支出), or of a special fund (专项资金)."""
@@ -111,7 +116,12 @@ class Targets:
     goals: tuple[Goal, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
-    """Labels as printed: (field, label); the head of a column is (`tasks/subject`, 事项)."""
+    """Labels as printed: (field, label); the head of a column is (`tasks/subject`, 事项).
+
+    Heads of the columns of one list stand in their printed order.
+    """
+    order: tuple[str, ...] = ()
+    """Parts of the form, of `TARGETS_PARTS`, in printed order; none where the usual order holds."""
 
 
 @dataclass(frozen=True, slots=True)

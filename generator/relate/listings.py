@@ -15,10 +15,11 @@ _FUNCTION = re.compile("2[0-9]{2}(?:[0-9]{2}){0,2}")
 
 
 def indicator_lines(submission: Submission) -> Iterator[IndicatorLine]:
-    """The rows of the performance tables of its projects, in printed order."""
+    """The rows of the performance tables of its projects that stand for an indicator, in printed order."""
     for place, project in enumerate(submission.projects):
         for number, row in enumerate(project.indicators, start=1):
-            yield IndicatorLine(row.kind, row.scope, place, number, row.name, row.value.text)
+            if not row.is_placeholder:
+                yield IndicatorLine(row.kind, row.scope, place, number, row.name, row.value.text, row.cut_off)
 
 
 def function_lines(submission: Submission) -> Iterator[FunctionLine]:

@@ -51,11 +51,16 @@ def summarise(submission: Submission) -> Summary:
         total=total_of([line.amount for line in lines]),
         units=submission.units,
         has_text=bool(submission.sections),
-        tables=tuple(TableLine(table.title, f"{submission.path}t/{table.id}/") for table in submission.tables),
+        tables=tuple(
+            TableLine(table.title, f"{submission.path}t/{table.id}/", table.kind, table.is_empty)
+            for table in submission.tables
+        ),
         targets=tuple(TargetsLine(form.id, form.title, form.owner) for form in submission.targets),
         terms=submission.terms,
         indicators=tuple(indicator_lines(submission)),
         functions=tuple(function_lines(submission)),
+        approved_on=submission.approved_on,
+        published_on=submission.published_on,
     )
 
 
@@ -74,6 +79,7 @@ def relate_submission(
         siblings=tuple(siblings),
         findings=findings,
         rules={one.check: rules[one.check] for one in findings if one.check in rules},
+        checks=len(rules),
     )
 
 

@@ -13,6 +13,8 @@ INDICATOR_PARTS = tuple(
     for name in ("level1", "level2", "name", "description", "value", "basis", "standard", "weight", "remark")
 )
 """Names for the heads of the columns of a performance table."""
+GOAL_PARTS = ("goals/all",)
+"""Name for the label over the goals of the whole term and of the year: 总体目标."""
 
 
 def label_faults(labels: Mapping[str, str], known: Collection[str], path: FieldPath = ()) -> Iterator[Fault]:

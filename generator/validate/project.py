@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generator.model.amount import Amount, AmountError, AmountKind, MoneyUnit, parse_amount
-from generator.model.indicator import Goal, Indicator, Scope
-from generator.model.indicator_value import parse_indicator_value
+from generator.model.indicator import CELLS, Goal, Indicator, Scope
+from generator.model.indicator_value import CUT_OFF, parse_indicator_value
 from generator.model.message import msg
 from generator.model.project import Funding, Note, PlanStep, Project
 from generator.validate.faults import Fault, FieldPath
-from generator.validate.labels import INDICATOR_PARTS, label_faults
+from generator.validate.labels import GOAL_PARTS, INDICATOR_PARTS, label_faults
 from generator.validate.schema import IndicatorEntry, ProjectFile
 
 AmountReader = Callable[[str, FieldPath], Amount]
@@ -35,7 +35,7 @@ def build_project(id: str, file: ProjectFile) -> tuple[Project, tuple[Fault, ...
     faults: list[Fault] = []
     unit = MoneyUnit(file.money_unit)
     amount = amount_reader(unit, faults)
-    faults.extend(label_faults(file.labels, (*ProjectFile.model_fields, *INDICATOR_PARTS)))
+    faults.extend(label_faults(file.labels, (*ProjectFile.model_fields, *GOAL_PARTS, *INDICATOR_PARTS)))
     project = Project(
         id=id,
         name=file.name,
@@ -110,7 +110,7 @@ def _rows(entries: Sequence[IndicatorEntry], scope: Scope, path: FieldPath, faul
                 level1=entry.level1 if entry.level1 is not None else (above.level1 if above else ""),
                 level2=entry.level2 if entry.level2 is not None else (above.level2 if above else ""),
                 name=entry.name,
-                value=parse_indicator_value(entry.target),
+                value=CUT_OFF if "target" in entry.cut_off else parse_indicator_value(entry.target),
                 description=entry.description,
                 basis=entry.basis,
                 standard=entry.standard,
@@ -120,6 +120,20 @@ def _rows(entries: Sequence[IndicatorEntry], scope: Scope, path: FieldPath, faul
                 continues_level1=entry.level1 is None,
                 continues_level2=entry.level2 is None,
                 pair=None if entry.row is None else int(entry.row),
+                cut_off=_cut_off(entry, (*path, i), faults),
             )
         )
     return rows
+
+
+def _cut_off(entry: IndicatorEntry, path: FieldPath, faults: list[Fault]) -> tuple[str, ...]:
+    """The cells that the document cuts off, by the names of the model: what has a text there was not cut off."""
+    named = tuple("value" if name == "target" else name for name in entry.cut_off)
+    for i, name in enumerate(entry.cut_off):
+        if name in entry.cut_off[:i]:
+            message = msg("“{name}” is listed twice", name=name)
+            faults.append(Fault("entry-repeated", (*path, "cut_off", i), message, name))
+        elif text := getattr(entry, name):
+            message = msg("“{field}” is said to be cut off, but has a text", field=name)
+            faults.append(Fault("cut-off-cell-filled", (*path, name), message, text, '""'))
+    return tuple(name for name in CELLS if name in named)

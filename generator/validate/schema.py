@@ -28,7 +28,6 @@ IsoDate = Annotated[
     AfterValidator(_day_that_exists),
 ]
 NonEmpty = Annotated[str, StringConstraints(min_length=1)]
-LineNumber = Annotated[int, Field(ge=1)]
 TargetsPart = Literal["facts", "budget", "goals", "tasks", "directions", "indicators"]
 MoneyUnitText = Literal["元", "千元", "万元", "百万元", "亿元"]
 
@@ -149,6 +148,9 @@ class IndicatorEntry(ContentPart):
     remark: str | None = described("Remark", default=None)
     row: Annotated[str, StringConstraints(pattern=r"^\d{1,4}$")] | None = described(
         "Number of the printed row that a term's and a year's target share", default=None
+    )
+    cut_off: list[Literal["name", "description", "target", "basis", "standard", "weight", "remark"]] = described(
+        "Cells that the document cuts off: nobody can say what they held", default_factory=list
     )
 
 
@@ -282,33 +284,3 @@ class GlossaryFile(ContentPart):
     """glossary.yaml"""
 
     terms: list[TermEntry] = described("Terms", default_factory=list)
-
-
-class DocumentEntry(ContentPart):
-    """The document a submission was read from."""
-
-    file: NonEmpty = described("Name in source/")
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = described("SHA-256 of the file")
-    encoding: NonEmpty = described("Encoding it was read in")
-    lines: int = described("Number of lines", ge=0)
-
-
-class RepairEntry(ContentPart):
-    """A printed text that was put right."""
-
-    field: str = described("Path of the field")
-    lines: list[LineNumber] = described("Lines of the document")
-    before: str = described("Text as printed")
-    after: str = described("Text as published")
-    reason: str = described("Why, as a message id")
-    params: dict[str, str] = described("Values in the reason", default_factory=dict)
-
-
-class SourceMapFile(ContentPart):
-    """source/map.json, written by import"""
-
-    document: DocumentEntry = described("The document")
-    fields: dict[str, list[LineNumber]] = described("Path of each field and the lines it was read from")
-    furniture: dict[str, list[LineNumber]] = described("What carries no content, by kind, with its lines")
-    repairs: list[RepairEntry] = described("Texts that were put right", default_factory=list)
-    wrap_blanks: int = described("Blanks of line wrapping taken out of cells", default=0, ge=0)

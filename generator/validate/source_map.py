@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from generator.model.message import Message, msg
-from generator.model.source import Furniture, Repair, SourceDocument, SourceMap
+from generator.model.source import Furniture, Repair, SourceDocument, SourceMap, Unsure
 from generator.validate.faults import Fault, FaultsError, shape_file
-from generator.validate.schema import SourceMapFile
+from generator.validate.schema_source import RepairEntry, SourceMapFile, UnsureEntry
 
 
 def parse_source_map(text: str) -> SourceMap:
@@ -44,17 +44,15 @@ def parse_source_map(text: str) -> SourceMap:
         fields={path: tuple(lines) for path, lines in file.fields.items()},
         furniture={kinds[name]: tuple(lines) for name, lines in file.furniture.items()},
         repairs=tuple(
-            Repair(
-                entry.field,
-                tuple(entry.lines),
-                entry.before,
-                entry.after,
-                Message(entry.reason, tuple(sorted(entry.params.items()))),
-            )
-            for entry in file.repairs
+            Repair(entry.field, tuple(entry.lines), entry.before, entry.after, _reason(entry)) for entry in file.repairs
         ),
+        unsure=tuple(Unsure(entry.line, entry.field, entry.text, _reason(entry)) for entry in file.unsure),
         wrap_blanks=file.wrap_blanks,
     )
+
+
+def _reason(entry: RepairEntry | UnsureEntry) -> Message:
+    return Message(entry.reason, tuple(sorted(entry.params.items())))
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -74,6 +72,7 @@ def _refuse_lines_behind_the_last(file: SourceMapFile) -> None:
         *((("fields", path), lines) for path, lines in file.fields.items()),
         *((("furniture", kind), lines) for kind, lines in file.furniture.items()),
         *((("repairs", i, "lines"), entry.lines) for i, entry in enumerate(file.repairs)),
+        *((("unsure", i, "line"), [entry.line]) for i, entry in enumerate(file.unsure)),
     ]
     faults = [
         Fault(

@@ -10,7 +10,7 @@ from generator.model.project import Note
 from generator.model.submission import BudgetLine, Direction, Targets, Task
 from generator.model.suggest import suggest
 from generator.validate.faults import Fault, FieldPath
-from generator.validate.labels import INDICATOR_PARTS, label_faults, parts
+from generator.validate.labels import GOAL_PARTS, INDICATOR_PARTS, label_faults, parts
 from generator.validate.project import AmountReader, amount_reader, build_goals, build_indicators
 from generator.validate.schema import BudgetLineEntry, DirectionEntry, TargetsEntry, TaskEntry
 
@@ -19,6 +19,7 @@ _LABELS = (
     *parts("budget", BudgetLineEntry.model_fields),
     *parts("tasks", TaskEntry.model_fields),
     *parts("directions", DirectionEntry.model_fields),
+    *GOAL_PARTS,
     *INDICATOR_PARTS,
 )
 
@@ -31,6 +32,11 @@ def build_targets(entry: TargetsEntry, number: int, projects: Collection[str], f
         message = msg("The field “{field}” is missing", field="money_unit")
         faults.append(Fault("missing-field", path, message, expected="money_unit"))
     faults.extend(label_faults(entry.labels, _LABELS, path))
+    for i, part in enumerate(entry.order):
+        if part in entry.order[:i]:
+            faults.append(
+                Fault("entry-repeated", (*path, "order", i), msg("“{name}” is listed twice", name=part), part)
+            )
     amount = amount_reader(unit or MoneyUnit.YUAN, faults)
     return Targets(
         id=entry.id,
@@ -47,6 +53,7 @@ def build_targets(entry: TargetsEntry, number: int, projects: Collection[str], f
         goals=build_goals(entry.goals, entry.goals_term),
         indicators=build_indicators(entry.indicators, entry.indicators_term, path, faults),
         labels=tuple(entry.labels.items()),
+        order=tuple(entry.order),
     )
 
 

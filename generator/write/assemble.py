@@ -197,5 +197,6 @@ def _source_map(reading: Reading, document: Document, renamed: Mapping[tuple[str
         fields={rename(path): lines for path, lines in reading.fields.items()},
         furniture=reading.furniture,
         repairs=tuple(dataclasses.replace(repair, field=rename(repair.field)) for repair in reading.repairs),
+        unsure=tuple(dataclasses.replace(each, field=rename(each.field)) for each in reading.unsure),
         wrap_blanks=document.wrap_blanks,
     )

@@ -139,7 +139,7 @@ def _indicator_tree(row: Indicator) -> Tree:
         remark=row.remark,
         row=None if row.pair is None else str(row.pair),
     )
-    return tree
+    return _put(tree, cut_off=["target" if name == "value" else name for name in row.cut_off])
 
 
 def _targets_tree(targets: Targets) -> Tree:
@@ -159,6 +159,7 @@ def _targets_tree(targets: Targets) -> Tree:
         directions=[_direction_tree(direction) for direction in targets.directions],
         **_targets_fields(targets.goals, targets.indicators),
         labels=dict(targets.labels),
+        order=list(targets.order),
     )
     return tree
 
@@ -190,12 +191,25 @@ def _source_map(source: SourceMap) -> str:
         }
         for repair in source.repairs
     ]
+    unsure = [
+        {
+            "line": each.line,
+            "field": each.field,
+            "text": each.text,
+            "reason": each.reason.id,
+            "params": dict(each.reason.params),
+        }
+        for each in source.unsure
+    ]
+    # Most maps have none.
+    doubts = f'"unsure": {_listed(unsure)},\n' if unsure else ""
     return (
         "{\n"
         f'"document": {_compact(head)},\n'
         f'"fields": {_one_a_line(fields)},\n'
         f'"furniture": {_one_a_line(furniture)},\n'
-        f'"repairs": [{",".join(chr(10) + _compact(repair) for repair in repairs)}],\n'
+        f'"repairs": {_listed(repairs)},\n'
+        f"{doubts}"
         f'"wrap_blanks": {source.wrap_blanks}\n'
         "}\n"
     )
@@ -203,6 +217,10 @@ def _source_map(source: SourceMap) -> str:
 
 def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _listed(entries: Iterable[Any]) -> str:
+    return f"[{','.join(chr(10) + _compact(entry) for entry in entries)}]"
 
 
 def _one_a_line(fields: Mapping[str, Any]) -> str:

@@ -107,6 +107,8 @@ def test_the_budget_of_the_whole_unit_has_a_path_of_labels_for_each_amount(layou
     assert kinds["其他资金"] is AmountKind.NONE
     assert [goal.text for goal in targets.goals] == ["目标1: 馆藏安全", "目标2: 查档便利"]
     assert dict(targets.labels)["budget"] == "预算情况(万元)"
+    assert dict(targets.labels)["budget/amount"] == "预算金额"
+    assert targets.order == ("goals", "budget", "indicators")
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -129,6 +131,15 @@ def test_a_project_is_read_as_printed(layout: Layout) -> None:
         ("效益指标", "社会效益指标", "进一步提升"),
         ("满意度指标", "服务对象满意度指标", "≥92%"),
     ]
+
+
+def test_the_label_over_the_money_and_the_unit_below_it_are_kept() -> None:
+    [one] = read(FORM, tabs(project())).projects
+    assert {name: dict(one.labels)[name] for name in ("funding", "money_unit", "goals")} == {
+        "funding": "项目资金",
+        "money_unit": "(万元)",
+        "goals": "总体目标",
+    }
 
 
 def test_the_parts_of_a_form_may_stand_in_any_order() -> None:

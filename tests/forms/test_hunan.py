@@ -115,12 +115,17 @@ def test_the_form_of_the_department_is_read_as_printed(layout: Layout) -> None:
         ("社会公众及服务对象满意度", "群众满意度", "≥90%", "抽样"),
     ]
     assert dict(targets.labels)["tasks/responsible"] == "责任单位/科室"
+    assert [name for name, _ in targets.labels if name.startswith("tasks/")] == [
+        *("tasks/subject", "tasks/responsible", "tasks/text"),
+    ]
+    assert targets.order == ("budget", "facts", "tasks", "indicators")
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_summary_of_the_fund_has_its_directions_and_its_total(layout: Layout) -> None:
     [targets] = read(FORM, layout(fund())).targets
     assert targets.owner == "青川县档案事务中心"
+    assert targets.order == ("budget", "directions")
     assert [(line.labels, line.amount.text) for line in targets.budget] == [(("合计",), "36.50")]
     assert [(one.number, one.name, one.amount.text, one.goal_term, one.goal_year) for one in targets.directions] == [
         ("一", "档案修复", "30", "馆藏不再霉变", "修复1200卷"),

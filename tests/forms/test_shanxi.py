@@ -9,6 +9,7 @@ from generator.intake.text import read_text_document
 from generator.model.amount import AmountKind, MoneyUnit
 from generator.model.budget_table import TableKind
 from generator.model.indicator import Scope
+from generator.model.indicator_value import ValueKind
 from generator.model.reading import Reading
 from generator.model.source import Furniture
 from tests import samples_disclosure as sample
@@ -123,6 +124,7 @@ def test_the_departments_form_is_read_as_printed() -> None:
         ("其他人员数", "0人"),
         ("部门职责", "保管馆藏档案。"),
     ]
+    assert targets.order == ("facts", "budget", "tasks", "goals", "indicators")
     assert targets.money_unit is MoneyUnit.WAN
     assert [(line.labels, line.amount.text) for line in targets.budget] == [
         (("按资金来源划分", "合计"), "165.00"),
@@ -266,13 +268,14 @@ def test_a_right_hand_side_that_was_cut_off_is_told() -> None:
     reading = one(sample.PROJECT_ROWS.split("绩效指标 |")[0] + table.strip())
     assert reading.unread == ()
     assert doubts(reading) == [
-        "The right-hand side of the table was cut off: of its rows only the second levels are left"
+        "The right-hand side of the table is cut off in the document: some of its columns are lost"
     ]
     year = [row for row in reading.projects[0].indicators if row.scope is Scope.YEAR]
-    assert [(row.level2, row.name, row.value.text) for row in year] == [
-        ("数量指标", "", ""),
-        ("社会效益指标", "", ""),
+    assert [(row.level2, row.name, row.value.text, row.value.kind, row.cut_off) for row in year] == [
+        ("数量指标", "", "", ValueKind.CUT_OFF, ("name", "value")),
+        ("社会效益指标", "", "", ValueKind.CUT_OFF, ("name", "value")),
     ]
+    assert all(row.cut_off == () for row in reading.projects[0].indicators if row.scope is Scope.TERM)
 
 
 def test_amounts_that_slid_are_read_by_their_labels_and_listed() -> None:

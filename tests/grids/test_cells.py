@@ -65,7 +65,8 @@ def test_a_blank_code_is_blank() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "answer"), [("1 2月底", True), ("≥1, 200", True), ("≥1 次", False), ("2024 年", False)]
+    ("text", "answer"),
+    [("1 2月底", True), ("≥1, 200", True), ("≤36 .5万元", True), ("≥1 次", False), ("2024 年", False)],
 )
 def test_a_blank_between_digits_splits_a_number(text: str, answer: bool) -> None:
     assert is_split(text) is answer

@@ -53,3 +53,27 @@ def test_tasks_name_who_is_responsible_where_the_form_has_the_column() -> None:
 def test_a_form_without_a_budget_needs_no_unit_of_money() -> None:
     found, claims = read("年度绩效目标 | 馆藏安全。")
     assert (found.money_unit, claims.missing()) == (None, ())
+
+
+def test_the_parts_are_named_as_printed_and_keep_their_order() -> None:
+    found, claims = read(
+        "年度绩效目标 | 修复档案。",
+        "年度预算情况 | 按资金来源划分 | 资金总额(万元)",
+        " | 合计 | 9",
+        "年度重点任务 | 核心职能 | 重点任务",
+        " | 保护 | 修复。",
+        "部门基本信息 | 部门名称 | 甲局 | 人数 | 9人",
+        "年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值",
+        " | 产出指标 | 数量指标 | 卷数 | 9卷",
+    )
+    labels = dict(found.labels)
+    assert [labels[part] for part in found.order] == [
+        *("年度绩效目标", "年度预算情况", "年度重点任务"),
+        *("部门基本信息", "年度绩效指标"),
+    ]
+    assert unread(claims) == []
+
+
+def test_facts_without_a_label_over_them_have_their_place_too() -> None:
+    found, _ = read("年度绩效目标 | 修复档案。", "部门职责 | 保管档案。")
+    assert (found.order, "facts" in dict(found.labels)) == (("goals", "facts"), False)

@@ -2,9 +2,11 @@
 
 import pytest
 
-from generator.grids.fund_directions import is_directions_head, link_directions
+from generator.grids.fund_directions import FundDirections, is_directions_head, link_directions
+from generator.grids.printed_labels import PrintedLabels
+from generator.grids.stated_unit import StatedUnit
 from generator.model.submission import Direction, Targets
-from tests.grids.reading import table
+from tests.grids.reading import claims_on, table
 from tests.samples import amount, project
 
 
@@ -48,3 +50,21 @@ def test_a_link_needs_a_proof(
 )
 def test_the_head_of_a_summary(row: str, is_head: bool) -> None:
     assert is_directions_head(table(row)[0]) is is_head
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param((" | 合计 | 9 | ", "一 | 修复 | 9 | 甲"), ("facts", "budget", "directions"), id="above"),
+        pytest.param(("一 | 修复 | 9 | 甲", " | 合计 | 9 | "), ("facts", "directions", "budget"), id="below"),
+        pytest.param(("一 | 修复 | 9 | 甲",), ("facts", "directions"), id="none"),
+    ],
+)
+def test_the_totals_keep_their_place_beside_the_directions(rows: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    head, *others = table("序号 | 支出方向 | 金额 | 年度绩效目标", *rows)
+    claims = claims_on(head, *others)
+    directions = FundDirections()
+    directions.read_head(head, PrintedLabels(), StatedUnit(claims, None), claims)
+    for row in others:
+        assert directions.read(row)
+    assert directions.with_totals(("facts", "directions")) == expected

@@ -115,3 +115,18 @@ def test_a_target_is_told_from_a_name(text: str, expected: bool) -> None:
 @pytest.mark.parametrize(("text", "expected"), [("服务对象满意度指", True), ("数量 指标", True), ("卷数", False)])
 def test_a_level_is_known_even_cut(text: str, expected: bool) -> None:
     assert is_known_level(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param("读者满意度 | | | | | 读者满意度", " | 读者满意度 |  |  | 读者满意度 |  | ", id="unknown level"),
+        pytest.param("≥9% | | | | | ≥9%", " |  |  | ≥9% |  |  | ≥9%", id="target"),
+    ],
+)
+def test_one_text_alone_on_both_sides_is_the_same_on_both(row: str, expected: str) -> None:
+    assert placed(row, TWO_SIDES)[0] == expected
+
+
+def test_a_level_that_no_text_proves_is_not_certain() -> None:
+    assert placed("读者满意度 | | | | | 读者满意度", TWO_SIDES)[1:] == (True, False)

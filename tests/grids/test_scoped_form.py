@@ -32,6 +32,30 @@ def test_a_label_without_a_field_becomes_a_note() -> None:
     assert unread(claims) == []
 
 
+@pytest.mark.parametrize(
+    ("money", "kept"),
+    [
+        pytest.param(("项目资金(元) | 年度资金总额: | 9",), {"funding": "项目资金(元)"}, id="unit in the label"),
+        pytest.param(
+            ("项目资金 | 年度资金总额: | 9", "(元) | 其他资金 | "),
+            {"funding": "项目资金", "money_unit": "(元)"},
+            id="unit below the label",
+        ),
+    ],
+)
+def test_the_labels_at_the_side_are_kept_as_printed(money: tuple[str, ...], kept: dict[str, str]) -> None:
+    table_rows = ("年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值", " | 产出指标 | 数量指标 | 卷数 | 9卷")
+    rows = table("项目名称 | 档案修复", *money, "总体目标 | 修复。", *table_rows)
+    claims = claims_on(*rows)
+    form = ScopedForm("#1", (), rows[0].cells[0], claims)
+    for row in rows:
+        form.read(row)
+    labels = dict(form.close(None).labels)
+    assert {name: labels.pop(name) for name in ("funding", "money_unit") if name in labels} == kept
+    assert labels == {"amount": "年度资金总额:", "goals": "总体目标", "indicators": "年度绩效指标"}
+    assert unread(claims) == []
+
+
 def test_a_text_that_goes_on_below_is_joined() -> None:
     rows = table("项目概况 | 修复档案", " | 并上网。", "年度资金总额(元) | 9")
     claims = claims_on(*rows)

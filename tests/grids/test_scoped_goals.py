@@ -34,6 +34,30 @@ def test_each_goal_has_the_scope_of_its_head(rows: tuple[str, ...]) -> None:
     assert (unread(claims), unsure(claims)) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            (HEADS, "总体目标 | 甲。 | | | 乙。"),
+            {"goals_term": "实施期目标", "goals": "年度目标", "goals/all": "总体目标"},
+            id="over both and over each",
+        ),
+        pytest.param(
+            ("实施期目标 | 甲。 | 年度绩效目标 | 乙。",),
+            {"goals_term": "实施期目标", "goals": "年度绩效目标"},
+            id="each",
+        ),
+        pytest.param(("总体目标 | 甲。",), {"goals": "总体目标"}, id="one"),
+        pytest.param(
+            ("年度目标 |", "总体目标 | 甲。"), {"goals": "年度目标", "goals/all": "总体目标"}, id="year and all"
+        ),
+    ],
+)
+def test_the_printed_labels_are_kept(rows: tuple[str, ...], expected: dict[str, str]) -> None:
+    _, goals, _ = read(*rows)
+    assert {name: cell.text for name, cell in goals.labels.items()} == expected
+
+
 def test_numbered_goals_of_one_cell_are_several() -> None:
     found, _, _ = read(HEADS, "总体目标 | 1.修复。 2.上网。 | | | 1.修复一半。")
     assert [goal.text for goal in found] == ["1.修复。", "2.上网。", "1.修复一半。"]

@@ -1,8 +1,12 @@
 """Two scopes side by side become two indicators of one printed row."""
 
+import pytest
+
 from generator.grids.claims import Claims
 from generator.grids.sided_table import read_sided_table
 from generator.model.indicator import Indicator, Scope
+from generator.model.indicator_value import ValueKind
+from generator.model.message import msg
 from generator.model.source import Furniture
 from tests.grids.reading import claims_on, table, unread, unsure
 
@@ -74,3 +78,71 @@ def test_a_first_row_without_a_first_level_is_unsure() -> None:
 def test_a_target_cut_in_two_is_unsure() -> None:
     _, claims = read(HEAD, "| 产出指标 | 数量指标 | 卷数 | ≥12 00卷 | 数量指标 | 卷数 | ≥1200卷")
     assert unsure(claims) == ["The target has a blank between its digits"]
+
+
+CUT = msg("The right-hand side of the table is cut off in the document: some of its columns are lost")
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "kept", "cut_off"),
+    [
+        pytest.param(
+            "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | |",
+            ("| 产出指标 | 数量指标 | 卷数 | ≥9卷 | 数量指标 | ", "| | 质量指标 | 合格率 | ≥9% | 质量指标 | "),
+            [("数量指标", ""), ("质量指标", "")],
+            ("name", "value"),
+            id="without heads",
+        ),
+        pytest.param(
+            "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标",
+            ("| 产出指标 | 数量指标 | 卷数 | ≥9卷 | 数量指标 | 卷", "| | 质量指标 | 合格率 | ≥9% | 质量指标 | 率"),
+            [("数量指标", "卷"), ("质量指标", "率")],
+            ("value",),
+            id="with two of its heads",
+        ),
+        pytest.param(
+            "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 绩效标准 | 指标值 | 二级指标",
+            ("| 产出指标 | 数量指标 | 卷数 | 9卷 | ≥9卷 | 数量指标", "| | 质量指标 | 合格率 | | ≥9% | 质量指标"),
+            [("数量指标", ""), ("质量指标", "")],
+            ("name", "value", "standard"),
+            id="with another column",
+        ),
+    ],
+)
+def test_cells_that_the_document_cuts_off_are_not_blank(
+    head: str, rows: tuple[str, ...], kept: list[tuple[str, str]], cut_off: tuple[str, ...]
+) -> None:
+    found, claims = read(head, *rows)
+    year = [row for row in found if row.scope is Scope.YEAR]
+    assert [(row.level2, row.name) for row in year] == kept
+    assert [(row.cut_off, row.value.kind) for row in year] == [(cut_off, ValueKind.CUT_OFF)] * 2
+    assert [row.cut_off for row in found if row.scope is Scope.TERM] == [(), ()]
+    assert unread(claims) == []
+    assert [(each.line, each.field, each.text, each.reason) for each in claims.unsure_readings()] == [
+        (2, "p/indicators", "数量指标", CUT)
+    ]
+
+
+def test_a_side_without_a_column_of_the_other_is_not_cut_off() -> None:
+    found, claims = read(
+        "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 备注 | 二级指标 | 三级指标 | 指标值",
+        "| 产出指标 | 数量指标 | 卷数 | ≥9卷 | 注 | 数量指标 | 卷数 | ≥3卷",
+    )
+    assert [(row.remark, row.cut_off) for row in found] == [("注", ()), (None, ())]
+    assert unsure(claims) == []
+
+
+def test_one_text_alone_on_both_sides_is_a_level_and_unsure_where_it_is_not_known() -> None:
+    found, claims = read(
+        "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | |",
+        "| 满意度指标 | 服务对象满意度 | 职工满意度 | ≥9% | 服务对象满意度 |",
+        "读者满意度 | | | | 读者满意度 | |",
+    )
+    assert [(row.level2, row.name, row.continues_level1) for row in found if row.pair == 2] == [
+        ("读者满意度", "", True),
+        ("读者满意度", "", True),
+    ]
+    assert [each.line for each in claims.unsure_readings()] == [2, 3]
+    assert [str(each.reason) for each in claims.repairs()] == [
+        "A row that stands under other heads is put where its cells most likely belong"
+    ]

@@ -171,6 +171,14 @@ def test_a_value_formatted_in_its_unit_is_read_back_unchanged(millionths: int, u
     assert not re.search(r"\.\d*0$|\.$|[eE]", printed)
 
 
+@pytest.mark.parametrize(
+    ("value", "decimals", "printed"),
+    [("5885000", 2, "5,885,000.00"), ("7.5", 3, "7.500"), ("0.123", 2, "0.123"), ("9", 0, "9")],
+)
+def test_a_value_in_yuan_has_at_least_the_decimals_of_its_column(value: str, decimals: int, printed: str) -> None:
+    assert format_yuan(Decimal(value), decimals) == printed
+
+
 @given(st.lists(st.tuples(st.integers(-(10**14), 10**14), st.sampled_from(["fen", "", "无", "—"])), max_size=30))
 def test_a_sum_is_exact_and_leaves_out_what_is_no_number(cells: list[tuple[int, str]]) -> None:
     printed = [format_yuan(Decimal(fen) / 100) if kind == "fen" else kind for fen, kind in cells]

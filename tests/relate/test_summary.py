@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from generator.model.amount import Amount, MoneyUnit
-from generator.model.catalogue import Total
+from generator.model.catalogue import IndicatorLine, Total
 from generator.model.indicator import IndicatorKind, Scope
 from generator.relate.summary import relate_submission, summarise, total_of
 from tests import samples_tables, samples_targets
@@ -85,7 +85,7 @@ def test_near_names_are_those_of_the_submission() -> None:
 def test_a_summary_lists_the_rows_of_performance_tables_with_their_kinds() -> None:
     lines = summarise(submission()).indicators
     assert len(lines) == 36
-    assert lines[0] == (IndicatorKind.QUANTITY, Scope.YEAR, 0, 1, "修复档案卷数", "≥1200 卷")
+    assert lines[0] == IndicatorLine(IndicatorKind.QUANTITY, Scope.YEAR, 0, 1, "修复档案卷数", "≥1200 卷")
     assert (lines[9].project, lines[9].number) == (1, 1)
     assert {line.scope for line in summarise(submission(projects=(project(indicators=scopes()),))).indicators} == set(
         Scope

@@ -9,7 +9,7 @@ import pytest
 
 from generator.model.amount import AmountKind, MoneyUnit
 from generator.model.indicator import Scope
-from generator.model.indicator_value import Operator
+from generator.model.indicator_value import Operator, ValueKind
 from generator.model.project import Project
 from generator.validate.faults import shape_file
 from generator.validate.project import build_project, unreadable_amounts
@@ -122,3 +122,22 @@ def test_it_is_found_in_a_file_of_broken_shape_too(changes: dict[str, Any], fiel
 )
 def test_a_broken_shape_troubles_nobody(tree: dict[str, Any]) -> None:
     assert unreadable_amounts(tree) == ()
+
+
+def test_a_cell_said_to_be_cut_off_is_not_blank() -> None:
+    row = {"level1": "产出指标", "level2": "数量指标", "name": "卷数", "target": ""}
+    one, other = built(indicators=[row | {"cut_off": ["target"]}, row]).indicators
+    assert (one.cut_off, one.value.text, one.value.kind) == (("value",), "", ValueKind.CUT_OFF)
+    assert (other.cut_off, other.value.kind) == ((), ValueKind.BLANK)
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "fault"),
+    [
+        pytest.param(["name"], ("cut-off-cell-filled", "indicators_term/0/name"), id="with a text"),
+        pytest.param(["target", "target"], ("entry-repeated", "indicators_term/0/cut_off/1"), id="twice"),
+    ],
+)
+def test_a_cell_wrongly_said_to_be_cut_off_is_found(cut_off: list[str], fault: tuple[str, str]) -> None:
+    row = {"level1": "产出指标", "level2": "数量指标", "name": "卷数", "target": "", "cut_off": cut_off}
+    assert faults(indicators_term=[row]) == [fault]

@@ -9,7 +9,9 @@ import pytest
 
 from generator.model.amount import MoneyUnit
 from generator.model.diagnostic import Diagnostic
+from generator.model.message import msg
 from generator.model.raw import RawSubmission
+from generator.model.source import Unsure
 from generator.model.submission import Origin, Status, Submission, SubmissionKind
 from generator.validate.submission import build_submission
 from tests.samples import body, region
@@ -153,6 +155,7 @@ def source_map(**changes: Any) -> str:
         "fields": {"title": [1, 9]},
         "furniture": {"watermark": [2]},
         "repairs": [{"field": "title", "lines": [1], "before": "a", "after": "b", "reason": "x", "params": {"n": "1"}}],
+        "unsure": [{"line": 9, "field": "title", "text": "c", "reason": "y {n}", "params": {"n": "1"}}],
     }
     return json.dumps(plain | changes)
 
@@ -162,6 +165,15 @@ def test_a_source_map_becomes_part_of_the_submission() -> None:
     assert source is not None
     assert (source.document.file, source.fields["title"], source.repairs[0].lines) == ("a.txt", (1, 9), (1,))
     assert str(source.repairs[0].reason) == "x"
+    assert source.unsure == (Unsure(9, "title", "c", msg("y {n}", n="1")),)
+
+
+def test_a_source_map_may_name_no_doubts() -> None:
+    tree = json.loads(source_map())
+    del tree["unsure"]
+    source = built(raw_submission(source_map=json.dumps(tree))).source
+    assert source is not None
+    assert source.unsure == ()
 
 
 BROKEN = [
@@ -172,6 +184,12 @@ BROKEN = [
     pytest.param(source_map(fields={"title": [0]}), "wrong-type", id="line nought"),
     pytest.param(source_map(fields={"title": [10]}), "line-unknown", id="line behind the last"),
     pytest.param(source_map(furniture={"watermark": [10]}), "line-unknown", id="furniture behind the last line"),
+    pytest.param(
+        source_map(unsure=[{"line": 10, "field": "", "text": "", "reason": ""}]), "line-unknown", id="doubt behind"
+    ),
+    pytest.param(
+        source_map(unsure=[{"line": 0, "field": "", "text": "", "reason": ""}]), "wrong-type", id="doubt at line nought"
+    ),
     pytest.param(source_map(furniture={"stamp": [1]}), "value-not-in-list", id="unknown furniture"),
     pytest.param(source_map(fields={"title": ["1"]}), "wrong-type", id="text for a line"),
     pytest.param(source_map(fields={"title": [1.5]}), "wrong-type", id="fraction for a line"),

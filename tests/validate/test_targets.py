@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from generator.model.amount import AmountKind, MoneyUnit
 from generator.model.submission import Targets
@@ -75,7 +76,8 @@ def test_directions_need_a_unit_of_money() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["owner", "tasks/subject", "directions/goal_year", "indicators/value", "budget/amount"]
+    "name",
+    ["owner", "tasks/subject", "directions/goal_year", "indicators/value", "budget/amount", "goals/all", "facts"],
 )
 def test_every_field_and_column_may_have_its_printed_label(name: str) -> None:
     assert build(labels={name: "某"})[1] == []
@@ -86,3 +88,18 @@ def test_a_label_of_a_field_that_is_none_is_a_fault(name: str) -> None:
     assert [(fault.check, fault.path) for fault in build(labels={name: "某"})[1]] == [
         ("unknown-field", ("targets", 0, "labels", name))
     ]
+
+
+def test_the_printed_order_of_the_parts_is_kept() -> None:
+    targets, faults = build(order=["directions", "budget"])
+    assert (targets.order, faults) == (("directions", "budget"), [])
+
+
+def test_a_part_that_stands_twice_in_the_order_is_a_fault() -> None:
+    [fault] = build(order=["budget", "goals", "budget"])[1]
+    assert (fault.check, fault.path, fault.found) == ("entry-repeated", ("targets", 0, "order", 2), "budget")
+
+
+def test_a_part_that_no_form_has_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        build(order=["projects"])

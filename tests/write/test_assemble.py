@@ -116,3 +116,15 @@ def test_a_table_that_is_gone_is_remembered_until_it_comes_back() -> None:
     assert with_tables(samples_tables.two_sided(), earlier=without) == without
     back = with_tables(*samples_tables.tables(), earlier=without)
     assert (back.tables, back.removed_tables) == (first.tables, ())
+
+
+def test_doubts_are_recorded_at_the_address_of_their_project() -> None:
+    doubtful = dataclasses.replace(forms(1, code="99010031P00000100001")[0], name="第1批档案修复经费")
+    source = assembled(disclosure(forms=(doubtful,))).submission.source
+    assert source is not None
+    assert [(each.field, each.text) for each in source.unsure] == [
+        ("projects/99010031p00000100001/code", "99010031P00000100001")
+    ]
+    clean = assembled(disclosure(1)).submission.source
+    assert clean is not None
+    assert clean.unsure == ()

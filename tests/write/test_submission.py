@@ -12,7 +12,9 @@ from generator.model.amount import Amount, AmountKind, MoneyUnit, parse_amount
 from generator.model.body import Unit
 from generator.model.indicator import Goal, Indicator, Scope
 from generator.model.indicator_value import parse_indicator_value
+from generator.model.message import msg
 from generator.model.project import Funding, PlanStep, Project
+from generator.model.source import Unsure
 from generator.model.submission import Removed, Section, Submission
 from generator.read.characters import REFUSED_IN_VALUE
 from generator.read.content import read_submission
@@ -172,6 +174,18 @@ def test_any_texts_read_back_the_same(project: Project, prepared: str, unit: str
             ),
             id="two scopes",
         ),
+        pytest.param(
+            samples.submission(projects=(samples.project(indicators=samples.cut_off()),)), id="cells that are cut off"
+        ),
+        pytest.param(
+            samples.submission(
+                source=dataclasses.replace(
+                    samples.source_map(),
+                    unsure=(Unsure(5, "title", "印制“年”", msg("A date of {day}", day="1日")),),
+                )
+            ),
+            id="read with a doubt",
+        ),
     ],
 )
 def test_every_part_of_a_submission_reads_back(submission: Submission, tmp_path: Path) -> None:
@@ -195,3 +209,7 @@ def test_codes_and_numbers_stay_text() -> None:
 def test_a_section_is_a_file_of_its_own() -> None:
     submission = samples.submission(sections=(Section("mubiao", "一、目标", "正文\n"),))
     assert write_submission(submission)["text/mubiao.md"] == "正文\n"
+
+
+def test_a_map_without_doubts_does_not_speak_of_them() -> None:
+    assert '"unsure"' not in write_submission(samples.submission(source=samples.source_map()))["source/map.json"]

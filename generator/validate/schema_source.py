@@ -1,0 +1,52 @@
+"""The shape of source/map.json, which import writes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from generator.validate.schema import ContentPart, NonEmpty, described
+
+LineNumber = Annotated[int, Field(ge=1)]
+
+
+class DocumentEntry(ContentPart):
+    """The document a submission was read from."""
+
+    file: NonEmpty = described("Name in source/")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = described("SHA-256 of the file")
+    encoding: NonEmpty = described("Encoding it was read in")
+    lines: int = described("Number of lines", ge=0)
+
+
+class RepairEntry(ContentPart):
+    """A printed text that was put right."""
+
+    field: str = described("Path of the field")
+    lines: list[LineNumber] = described("Lines of the document")
+    before: str = described("Text as printed")
+    after: str = described("Text as published")
+    reason: str = described("Why, as a message id")
+    params: dict[str, str] = described("Values in the reason", default_factory=dict)
+
+
+class UnsureEntry(ContentPart):
+    """A reading that a person must compare with the document."""
+
+    line: LineNumber = described("Line of the document")
+    field: str = described("Path of the field")
+    text: str = described("Text as printed")
+    reason: str = described("Why, as a message id")
+    params: dict[str, str] = described("Values in the reason", default_factory=dict)
+
+
+class SourceMapFile(ContentPart):
+    """source/map.json, written by import"""
+
+    document: DocumentEntry = described("The document")
+    fields: dict[str, list[LineNumber]] = described("Path of each field and the lines it was read from")
+    furniture: dict[str, list[LineNumber]] = described("What carries no content, by kind, with its lines")
+    repairs: list[RepairEntry] = described("Texts that were put right", default_factory=list)
+    unsure: list[UnsureEntry] = described("Readings that were not certain", default_factory=list)
+    wrap_blanks: int = described("Blanks of line wrapping taken out of cells", default=0, ge=0)
