@@ -51,12 +51,18 @@ class Subject:
     def __init__(self, submission: Submission) -> None:
         """The submission, nothing worked out yet."""
         self.submission = submission
-        self._views: dict[Callable[[Submission], Any], Any] = {}
+        self._views: dict[Callable[..., Any], Any] = {}
 
     def view(self, make: Callable[[Submission], View]) -> View:
         """What `make` makes of the submission; made at the first call. `make` is a plain function of a module."""
         if make not in self._views:
             self._views[make] = make(self.submission)
+        return cast("View", self._views[make])
+
+    def share(self, make: Callable[[Subject], View]) -> View:
+        """What `make` makes of this subject, a view that rests on other views; made at the first call."""
+        if make not in self._views:
+            self._views[make] = make(self)
         return cast("View", self._views[make])
 
 

@@ -25,6 +25,18 @@ ALWAYS = ("file", "field", "found")
 """What a fixture says of each finding in any case; the rest where it wants to."""
 
 
+ONLY_THE_BODY = frozenset(
+    (
+        "approval-date-missing",
+        "publication-date-missing",
+        "published-late",
+        "secrecy-review-missing",
+        "secrecy-review-words",
+    )
+)
+"""Checks that nobody but the publishing body can satisfy; in transcribed text they are notices."""
+
+
 class TextLoader(yaml.SafeLoader):
     """Fixtures as content is read: every scalar is text, 12.50 stays 12.50."""
 
@@ -92,7 +104,8 @@ def test_each_check_tells_readers_everything(check: Check) -> None:
     assert check.sources
     for source in check.sources:
         assert re.fullmatch(r"《.+》第[一二三四五六七八九十]+条|依据待核：〈.+〉|通行做法", source.text)
-    assert check.copied is None or check.severity is Severity.ERROR
+    # Whoever transcribes a text can release what is wrong in it, not supply what only the body knows.
+    assert check.copied is None or (check.severity is Severity.ERROR and check.id in ONLY_THE_BODY)
 
 
 @pytest.mark.parametrize("check", [check for check in CHECKS.values() if check.find is not None], ids=lambda c: c.id)

@@ -1,0 +1,53 @@
+"""A satisfaction target (满意度指标) below what forms usually ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.indicator_words import CEILINGS, SATISFACTION_NAME, Measure
+from generator.checks.shared.merged_rows import MergedRow, rows_of
+from generator.model.diagnostic import Severity
+from generator.model.indicator_value import ValueKind
+from generator.model.legal_source import PRACTICE
+from generator.model.message import msg
+
+USUAL: Final = Decimal(85)
+"""Least rate in percent that is not remarked on."""
+
+
+def _find(subject: Subject) -> Iterable[Finding]:
+    for row in rows_of(subject):
+        if _is_low(row):
+            yield Finding(
+                msg('"{name}" asks for less than {usual}%', name=row.name, usual=USUAL),
+                row.at("target"),
+                row.value.text,
+                f"≥{USUAL}%",
+                related=row.also("target"),
+            )
+
+
+def _is_low(row: MergedRow) -> bool:
+    if row.measure is not Measure.PERCENT or not SATISFACTION_NAME.search(row.name) or "不满意" in row.name:
+        return False
+    number = row.value.number
+    if number is None or row.value.kind is not ValueKind.NUMBER or row.value.operator in CEILINGS:
+        return False
+    return number < USUAL
+
+
+CHECK = Check(
+    id="low-satisfaction",
+    severity=Severity.NOTICE,
+    scope=Scope.VALUE,
+    title=msg("A satisfaction target is unusually low"),
+    finds=msg("A satisfaction rate below 85%."),
+    why=msg("Most bodies ask for 90% or more; a lower target may have its reason, or may be there to be met."),
+    example=msg("“Satisfaction of the residents: ≥60%”."),
+    mend=msg("Raise the target, or be ready to say why it is so low"),
+    sources=(PRACTICE,),
+    find=_find,
+)

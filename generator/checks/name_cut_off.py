@@ -1,0 +1,118 @@
+"""An indicator's name that a narrow column cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.indicator_rows import IndicatorRow
+from generator.checks.shared.merged_rows import MergedTable, is_empty_row, merged_tables
+from generator.model.diagnostic import Severity
+from generator.model.han import strip_blanks
+from generator.model.legal_source import PRACTICE
+from generator.model.message import msg
+
+_SHORTEST_COLUMN: Final = 6
+"""No printed column is narrower, in signs; two names of fewer signs that agree so far are two names."""
+_LEAST_WIDTH: Final = 10
+"""Below so many signs, names that are as long as the longest are so by chance."""
+_OPEN_END: Final = re.compile("(?:[（(【《〈“][^）)】》〉”]*|[、，,（(【《“])$")
+"""A name that ends inside brackets or with a mark that wants more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A row with what it prints as its name, and the fuller text it was cut from."""
+
+    row: IndicatorRow
+    name: str
+    fuller: str
+    other: IndicatorRow | None
+    """The row that prints the fuller name; None where the row's own description does."""
+
+
+def _find(subject: Subject) -> Iterable[Finding]:
+    tables = subject.view(merged_tables)
+    described: list[_Named] = []
+    for one in _cut_names(tables):
+        if one.other is None:
+            described.append(one)
+            continue
+        yield Finding(
+            msg('The name ends after "{name}"; the other column prints "{fuller}"', name=one.name, fuller=one.fuller),
+            one.row.at("name"),
+            one.row.indicator.name,
+            one.fuller,
+            related=(one.other.at("name"),),
+        )
+    for table in tables:
+        yield from _cut_rows(table)
+    if described:
+        yield from _cut_descriptions(described, _longest_name(tables))
+
+
+def _cut_descriptions(described: list[_Named], longest: int) -> Iterable[Finding]:
+    """Names that their description goes on with: cut for certain where several end at the width of the column."""
+    at_width = sum(len(one.name) == longest for one in described)
+    for one in described:
+        is_at_width = len(one.name) == longest >= _LEAST_WIDTH and at_width > 1
+        if is_at_width or _OPEN_END.search(one.name):
+            yield Finding(
+                msg('The name ends after "{name}"; its description is "{fuller}"', name=one.name, fuller=one.fuller),
+                one.row.at("name"),
+                one.row.indicator.name,
+                one.fuller,
+                related=(one.row.at("description"),),
+            )
+
+
+def _cut_rows(table: MergedTable) -> Iterable[Finding]:
+    """Once for a table: rows whose names the document does not reach."""
+    cut = [row for row in table.printed if "name" in row.indicator.cut_off]
+    if cut:
+        yield Finding(
+            msg("The document ends before the names of {count} rows; nobody can say what they held", count=len(cut)),
+            cut[0].at("name"),
+            "、".join(dict.fromkeys(row.indicator.level2 or row.indicator.level1 for row in cut)),
+        )
+
+
+def _cut_names(tables: Iterable[MergedTable]) -> Iterator[_Named]:
+    """Names that go on in the other column of the row, or in the description."""
+    for table in tables:
+        twins = {id(row): table.twins.get(id(row)) for row in table.printed}
+        twins |= {id(twin): row for row in table.printed if (twin := table.twins.get(id(row)))}
+        for row in table.printed:
+            if is_empty_row(row):
+                continue
+            name = strip_blanks(row.indicator.name)
+            other = twins[id(row)]
+            fuller = strip_blanks(other.indicator.name) if other else strip_blanks(row.indicator.description or "")
+            if _SHORTEST_COLUMN <= len(name) < len(fuller) and fuller.startswith(name):
+                yield _Named(row, name, fuller, other)
+
+
+def _longest_name(tables: Iterable[MergedTable]) -> int:
+    """Signs of the longest indicator name without blanks: where names are cut, the width of their column."""
+    rows = (row for table in tables for row in table.printed)
+    return max((len(strip_blanks(row.indicator.name)) for row in rows), default=0)
+
+
+CHECK = Check(
+    id="name-cut-off",
+    severity=Severity.WARNING,
+    scope=Scope.VALUE,
+    title=msg("The name of an indicator is cut off"),
+    finds=msg(
+        "A name that goes on in the other column of the same row, or that its description continues where the name's "
+        "column or a bracket ends; or names of a whole column before which the document ends."
+    ),
+    why=msg("Half a name misleads, and nobody finds it by searching for the whole."),
+    example=msg("“设备持续使用时间（年” where the description says “设备持续使用时间（年）”."),
+    mend=msg("Print the whole name"),
+    sources=(PRACTICE,),
+    find=_find,
+)

@@ -1,0 +1,69 @@
+"""A rate without ≥ or ≤, and a strict > before a number that is meant exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.indicator_words import COST_KINDS, Measure
+from generator.checks.shared.merged_rows import MergedRow, MergedTable, merged_tables
+from generator.model.diagnostic import Severity
+from generator.model.han import strip_blanks
+from generator.model.indicator_value import Operator, ValueKind
+from generator.model.legal_source import PRACTICE
+from generator.model.message import Message, msg
+
+
+def _find(subject: Subject) -> Iterable[Finding]:
+    for table in subject.view(merged_tables):
+        for row in table.rows:
+            if row.value.kind is not ValueKind.NUMBER:
+                continue
+            message = _fault(row, table)
+            if message is not None:
+                yield Finding(message, row.at("target"), row.value.text, related=row.also("target"))
+
+
+def _fault(row: MergedRow, table: MergedTable) -> Message | None:
+    number = row.value.number
+    if number is None:
+        return None
+    if row.measure is Measure.PERCENT and row.value.operator is Operator.NONE and not row.value.suffix:
+        # 100% and 0% can be passed on one side only, so nothing is missing there.
+        is_open = 0 < number < 100 and row.kind not in COST_KINDS
+        return msg('Whether "{name}" is a floor or a ceiling is not said', name=row.name) if is_open else None
+    if row.measure is not Measure.COUNT or row.value.operator is not Operator.GT:
+        return None
+    exact = f"{number:f}{row.value.unit}"
+    if not _stands_in(exact, row, table):
+        return None
+    return msg('"{name}" asks for more than {exact}, and {exact} is what the form names', name=row.name, exact=exact)
+
+
+def _stands_in(exact: str, row: MergedRow, table: MergedTable) -> bool:
+    """Whether the form names exactly this number elsewhere: in a name, a goal, the purpose."""
+    texts = [other.name for other in table.rows]
+    if table.project is not None:
+        project = table.project
+        texts += [project.name, project.purpose or "", project.overview or "", *(goal.text for goal in project.goals)]
+    texts.append(row.row.indicator.description or "")
+    return any(_has(strip_blanks(text), exact) for text in texts)
+
+
+def _has(text: str, exact: str) -> bool:
+    at = text.find(exact)
+    return at == 0 or (at > 0 and not text[at - 1].isdecimal() and text[at - 1] not in ".,")
+
+
+CHECK = Check(
+    id="operator-missing",
+    severity=Severity.NOTICE,
+    scope=Scope.VALUE,
+    title=msg("A target lacks its ≥ or ≤, or has a strict > where a number is exact"),
+    finds=msg("A rate between 0 and 100% without a sign before it, or > before a count that the form names exactly."),
+    why=msg("Without the sign nobody knows whether 95% must be reached or must not be passed."),
+    example=msg("“Satisfaction: 90%” without ≥; “guards: >48人” where 48 guards are paid."),
+    mend=msg("Print ≥, ≤ or ="),
+    sources=(PRACTICE,),
+    find=_find,
+)

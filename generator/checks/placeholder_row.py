@@ -1,0 +1,58 @@
+"""Rows of a performance table that were left wholly empty: they only keep the place of a kind (占位行)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.indicator_rows import IndicatorRow
+from generator.checks.shared.merged_rows import MergedTable, merged_tables
+from generator.model.diagnostic import Severity
+from generator.model.indicator import Scope as Time
+from generator.model.legal_source import unread
+from generator.model.message import msg
+
+
+def _find(subject: Subject) -> Iterable[Finding]:
+    for table in subject.view(merged_tables):
+        for time in Time:
+            yield from _empty_of(table, time)
+
+
+def _empty_of(table: MergedTable, time: Time) -> Iterable[Finding]:
+    printed = [row for row in table.printed if row.indicator.scope is time]
+    empty = [row for row in printed if _is_left_empty(row)]
+    if not empty:
+        return
+    if time is Time.TERM and _empty_pairs(table, Time.TERM) <= _empty_pairs(table, Time.YEAR):
+        return  # said once, for the year
+    levels = dict.fromkeys(row.indicator.level2.strip() or row.indicator.level1.strip() for row in empty)
+    yield Finding(
+        msg("{empty} of {rows} rows are empty", empty=len(empty), rows=len(printed)),
+        empty[0].at("name"),
+        "、".join(level for level in levels if level),
+    )
+
+
+def _empty_pairs(table: MergedTable, time: Time) -> set[int | None]:
+    """Numbers of the printed rows that are empty in one of the two columns; None for rows without a number."""
+    return {row.indicator.pair for row in table.printed if row.indicator.scope is time and _is_left_empty(row)}
+
+
+def _is_left_empty(row: IndicatorRow) -> bool:
+    """Whether the form left the row empty, and it is not the document that ends before it."""
+    return row.is_placeholder and not row.indicator.cut_off
+
+
+CHECK = Check(
+    id="placeholder-row",
+    severity=Severity.NOTICE,
+    scope=Scope.TABLE,
+    title=msg("Rows of a performance table are empty"),
+    finds=msg("Rows without a name and without a target. One finding names all empty rows of a table."),
+    why=msg("An empty row leaves open whether there is nothing to say or something was forgotten."),
+    example=msg("经济效益指标 and 生态效益指标 are printed, and beside them nothing."),
+    mend=msg("Fill the rows in, print 无, or leave them out"),
+    sources=(unread("中央部门预算绩效目标管理办法"),),
+    find=_find,
+)

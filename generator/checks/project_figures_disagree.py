@@ -1,0 +1,117 @@
+"""One figure of a project that two of its fields, or a field and a target, state with two values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.merged_rows import MergedTable, merged_tables
+from generator.checks.shared.prose_places import ProseText, project_texts
+from generator.model.diagnostic import Severity
+from generator.model.han import HAN_CLASS, strip_blanks
+from generator.model.indicator import Scope as Term
+from generator.model.indicator_value import ValueKind
+from generator.model.legal_source import Law, article
+from generator.model.message import msg
+from generator.model.project import Project
+from generator.model.spot import Spot
+
+_COUNTED: Final = re.compile(rf"(?P<number>[0-9][0-9.,，]*)[ \u00a0]?(?P<unit>%|％|‰|万?平方米|万元|元|[{HAN_CLASS}])")
+_NUMBER: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?")
+_NOUN: Final = re.compile(rf"[{HAN_CLASS}]{{2,16}}[ \u00a0]?$")
+_LONGEST: Final = 17
+_SAYS_WHEN: Final = re.compile("[年月日号时分秒层楼章条款项第]")
+_LEAD: Final = re.compile("^(?:其中|以及|包括|用于|安排|计划|预计|完成|全年|共|约|为)+")
+_TAIL: Final = re.compile("(?:共计|合计|总计|约|为|达到?|不少于|不低于|不超过|控制在|共|数量|总数|数)+$")
+_MEASURES: Final = re.compile("(?:数量|总数|人数|户数|次数|册数|件数|台数|面积|数|总量|控制)+$")
+_UNITS: Final = {"％": "%", "名": "人", "位": "人"}
+
+
+def _find(subject: Subject) -> Iterable[Finding]:
+    tables = {table.project.id: table for table in subject.view(merged_tables) if table.project is not None}
+    own: dict[str, list[ProseText]] = {}
+    for text in subject.view(project_texts):
+        if text.project is not None and (text.field != "goals_term" or _is_of_one_year(text.project)):
+            own.setdefault(text.project.id, []).append(text)
+    for id, texts in own.items():
+        yield from _of(texts, tables.get(id))
+
+
+def _is_of_one_year(project: Project) -> bool:
+    """Whether the whole term is one year, as far as its money tells."""
+    return project.amount_term is None or project.amount_term.yuan == project.amount.yuan
+
+
+def _of(texts: list[ProseText], table: MergedTable | None) -> Iterator[Finding]:
+    stated: dict[tuple[str, str], tuple[Decimal, str, Spot]] = {}
+    for text in texts:
+        for key, (number, words, spot) in _once(text).items():
+            earlier = stated.setdefault(key, (number, words, spot))
+            if earlier[0] != number:
+                yield Finding(
+                    msg('The project says "{here}" here and "{there}" elsewhere', here=words, there=earlier[1]),
+                    spot,
+                    words,
+                    expected=earlier[1],
+                    related=(earlier[2],),
+                )
+    for row in table.rows if table is not None and stated else ():
+        value = row.value
+        # Targets of the whole term may be a multiple of what the text says of a year.
+        if value.kind is not ValueKind.NUMBER or value.number is None or row.row.indicator.scope is not Term.YEAR:
+            continue
+        stem = _MEASURES.sub("", row.name)
+        found = stated.get((stem, _UNITS.get(value.unit, value.unit)))
+        if found is not None and len(stem) > 1 and found[0] != value.number:
+            yield Finding(
+                msg(
+                    'The target "{name}" is {target}, the text says "{there}"',
+                    name=row.name,
+                    target=value.text.strip(),
+                    there=found[1],
+                ),
+                row.at("target"),
+                value.text,
+                expected=found[1],
+                related=(found[2], *row.also("target")),
+            )
+
+
+def _once(text: ProseText) -> dict[tuple[str, str], tuple[Decimal, str, Spot]]:
+    """The figures of a text by noun and unit, those left out that it states with several values."""
+    found: dict[tuple[str, str], tuple[Decimal, str, Spot]] = {}
+    twice: set[tuple[str, str]] = set()
+    for one in _COUNTED.finditer(text.text):
+        if _SAYS_WHEN.match(one["unit"]) or not _NUMBER.fullmatch(one["number"]):
+            continue
+        before = _NOUN.search(text.text, max(0, one.start() - _LONGEST), one.start())
+        if before is None or _SAYS_WHEN.match(before[0].rstrip()[-1]):
+            continue
+        noun = _TAIL.sub("", _LEAD.sub("", strip_blanks(before[0])))
+        key = (noun, _UNITS.get(one["unit"], one["unit"]))
+        number = Decimal(one["number"])
+        if len(noun) < 2:
+            continue
+        if key in found and found[key][0] != number:
+            twice.add(key)
+        found.setdefault(key, (number, text.text[before.start() : one.end()], text.at(before.start(), one.end())))
+    return {key: value for key, value in found.items() if key not in twice}
+
+
+CHECK = Check(
+    id="project-figures-disagree",
+    severity=Severity.NOTICE,
+    scope=Scope.PROJECT,
+    title=msg("A project states one figure with two values"),
+    finds=msg(
+        "The same words with the same unit and another number in two fields of a project, or in a field and a target."
+    ),
+    why=msg("A reader who meets both cannot tell which is true."),
+    example=msg("“印刷年鉴600册” in the overview, 印刷年鉴数量 ≥900册 among the targets."),
+    mend=msg("Find out which is right and correct the other"),
+    sources=(article(Law.OPENNESS, 6),),
+    find=_find,
+)

@@ -1,0 +1,177 @@
+"""Performance tables as checks judge them: empty rows left out, the two scopes of one printed row seen as one."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.checks import Subject
+from generator.checks.shared.indicator_rows import IndicatorRow, project_rows, target_rows
+from generator.checks.shared.indicator_words import Measure, measure
+from generator.model.han import strip_blanks
+from generator.model.indicator import IndicatorKind, Scope, indicator_kind
+from generator.model.indicator_value import IndicatorValue, ValueKind
+from generator.model.project import Project
+from generator.model.spot import Spot, in_project, in_submission
+from generator.model.submission import Submission
+
+_NO_NAME: Final = frozenset(("", "无", "-", "—", "——", "/", "／", "不适用"))
+_NO_TARGET: Final = (ValueKind.BLANK, ValueKind.NONE, ValueKind.CUT_OFF)
+_LONGEST_LEVEL: Final = 16
+"""Signs of the longest second level: 社会公众及服务对象满意度指标."""
+_SHORTEST_HALF: Final = 4
+"""Signs that a cut-off name must have left."""
+
+
+# The same few labels stand in every table.
+_kind_of = functools.lru_cache(maxsize=1024)(indicator_kind)
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRow:
+    """One filled row; where the columns of year and term print the same, that of the year with the term's as twin."""
+
+    row: IndicatorRow
+    twin: IndicatorRow | None
+    """The same row in the column of the whole term; None where that differs or there is none."""
+    name: str
+    """Name without blanks; of two columns of which one cuts it off, the fuller."""
+    kind: IndicatorKind
+    value: IndicatorValue
+    measure: Measure
+
+    def at(self, field: str) -> Spot:
+        """A field of the row by its name in the file."""
+        return self.row.at(field)
+
+    def also(self, field: str) -> tuple[Spot, ...]:
+        """The same field of the twin."""
+        return (self.twin.at(field),) if self.twin else ()
+
+
+@dataclass(frozen=True, slots=True)
+class MergedTable:
+    """The performance table of one project, or of one target form above the projects."""
+
+    project: Project | None
+    owner: int
+    """Place of the project or of the form in the submission, from 0."""
+    printed: tuple[IndicatorRow, ...]
+    """All rows, both scopes, empty ones too."""
+    rows: tuple[MergedRow, ...]
+    twins: Mapping[int, IndicatorRow]
+    """The row of the term that is the same indicator, by the identity of the year's row; both filled."""
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the document ends before some of its cells, so that nobody can say what is missing from it."""
+        return any(row.indicator.cut_off for row in self.printed)
+
+    def at(self) -> Spot:
+        """The list of its targets."""
+        scopes = {row.indicator.scope for row in self.printed}
+        name = "indicators" if Scope.YEAR in scopes or not scopes else "indicators_term"
+        return in_project(self.project.id, name) if self.project else in_submission("targets", self.owner, name)
+
+
+def merged_tables(submission: Submission) -> tuple[MergedTable, ...]:
+    """All tables, those of the projects first; a view for `Subject.view`."""
+    projects = zip(submission.projects, project_rows(submission), strict=True)
+    return (
+        *(_table(project, number, rows) for number, (project, rows) in enumerate(projects)),
+        *(_table(None, number, rows) for number, rows in enumerate(target_rows(submission))),
+    )
+
+
+def rows_of(subject: Subject) -> Iterator[MergedRow]:
+    """Every filled row of the submission."""
+    for table in subject.view(merged_tables):
+        yield from table.rows
+
+
+def project_tables(subject: Subject) -> Iterator[tuple[Project, MergedTable]]:
+    """The tables of the projects, each with its project."""
+    for table in subject.view(merged_tables):
+        if table.project is not None:
+            yield table.project, table
+
+
+def is_empty_row(row: IndicatorRow) -> bool:
+    """Whether a row says nothing: no name or 无 for a name, and no target; nor any that the document still shows."""
+    return row.indicator.value.kind in _NO_TARGET and row.indicator.name.strip() in _NO_NAME
+
+
+def _table(project: Project | None, owner: int, printed: tuple[IndicatorRow, ...]) -> MergedTable:
+    filled = [row for row in printed if not is_empty_row(row)]
+    terms = [row for row in filled if row.indicator.scope is Scope.TERM]
+    years = [row for row in filled if row.indicator.scope is Scope.YEAR]
+    if not terms or not years:
+        rows = tuple(_made(row, None, strip_blanks(row.indicator.name)) for row in filled)
+        return MergedTable(project, owner, printed, rows, {})
+    twins = _twins(years, terms)
+    return MergedTable(project, owner, printed, tuple(_merged(years, terms, twins)), twins)
+
+
+def _merged(
+    years: Sequence[IndicatorRow], terms: Sequence[IndicatorRow], twins: Mapping[int, IndicatorRow]
+) -> Iterator[MergedRow]:
+    said: set[int] = set()
+    fuller: dict[int, str] = {}
+    for row in years:
+        name = strip_blanks(row.indicator.name)
+        twin = twins.get(id(row))
+        if twin is not None:
+            name = fuller[id(twin)] = max(name, strip_blanks(twin.indicator.name), key=len)
+            if strip_blanks(row.indicator.value.text) == strip_blanks(twin.indicator.value.text):
+                said.add(id(twin))
+            else:
+                twin = None
+        yield _made(row, twin, name)
+    for row in terms:
+        if id(row) not in said:
+            yield _made(row, None, fuller.get(id(row)) or strip_blanks(row.indicator.name))
+
+
+def _twins(years: Sequence[IndicatorRow], terms: Sequence[IndicatorRow]) -> dict[int, IndicatorRow]:
+    by_pair = {row.indicator.pair: row for row in terms if row.indicator.pair is not None}
+    found: dict[int, IndicatorRow] = {}
+    for row in years:
+        twin = by_pair.get(row.indicator.pair) if row.indicator.pair is not None else None
+        if twin is not None and ("name" in row.indicator.cut_off or is_one_name(row, twin)):
+            found[id(row)] = twin
+    if len(found) == len(years):
+        return found
+    # Where the columns list the indicators in different orders, the name finds its other half: whole, else cut off.
+    taken = {id(twin) for twin in found.values()}
+    left = [row for row in terms if id(row) not in taken]
+    for is_same in (_is_whole_name, is_one_name):
+        for row in years:
+            if id(row) in found:
+                continue
+            fitting = [term for term in left if term.indicator.kind is row.indicator.kind and is_same(row, term)]
+            if fitting and (len(fitting) == 1 or is_same is _is_whole_name):
+                found[id(row)] = fitting[0]
+                left.remove(fitting[0])
+    return found
+
+
+def _is_whole_name(left: IndicatorRow, right: IndicatorRow) -> bool:
+    return strip_blanks(left.indicator.name) == strip_blanks(right.indicator.name) != ""
+
+
+def is_one_name(left: IndicatorRow, right: IndicatorRow) -> bool:
+    """Whether two names are one, which the narrower column may have cut off."""
+    one, other = strip_blanks(left.indicator.name), strip_blanks(right.indicator.name)
+    if one == other:
+        return bool(one)
+    return min(len(one), len(other)) >= _SHORTEST_HALF and (one.startswith(other) or other.startswith(one))
+
+
+def _made(row: IndicatorRow, twin: IndicatorRow | None, name: str) -> MergedRow:
+    indicator = row.indicator
+    # A whole sentence in the place of a level names a duty, and words such as 质量 in it are no kind.
+    is_label = len(indicator.level2) <= _LONGEST_LEVEL
+    kind = _kind_of(indicator.level1, indicator.level2) if is_label else IndicatorKind.OTHER
+    return MergedRow(row, twin, name, kind, indicator.value, measure(indicator.value, name))

@@ -1,0 +1,117 @@
+"""The texts of a submission that may state money, with their figures and their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from generator.checks import Subject
+from generator.checks.shared.prose_figures import Figure, Percent, money_figures, percents
+from generator.checks.shared.prose_sums import SumClaim, sum_claims
+from generator.model.indicator import Scope
+from generator.model.project import Project
+from generator.model.spot import Spot, in_project, in_submission, in_text
+from generator.model.submission import Submission
+
+
+class ProseText:
+    """One text with what is read from it; each reading is made once, when a check first asks for it."""
+
+    __slots__ = ("_figures", "_percents", "_spot", "_sums", "field", "project", "text")
+
+    def __init__(self, text: str, field: str, spot: Callable[[], Spot], project: Project | None = None) -> None:
+        """A text, the name of its field (`overview`; `text` for a section), what makes its place, and whose it is."""
+        self.text = text
+        self.field = field
+        self.project = project
+        self._spot = spot
+        self._figures: tuple[Figure, ...] | None = None
+        self._percents: tuple[Percent, ...] | None = None
+        self._sums: tuple[SumClaim, ...] | None = None
+
+    @property
+    def spot(self) -> Spot:
+        """The field; for a section its whole text."""
+        return self._spot()
+
+    def at(self, start: int, end: int) -> Spot:
+        """The place of a stretch of the text, as near as the files can show it."""
+        spot = self.spot
+        return in_text(spot.id, start, end) if self.field == "text" else spot
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures of money."""
+        if self._figures is None:
+            self._figures = money_figures(self.text)
+        return self._figures
+
+    @property
+    def percents(self) -> tuple[Percent, ...]:
+        """Its percentages."""
+        if self._percents is None:
+            self._percents = percents(self.text)
+        return self._percents
+
+    @property
+    def sums(self) -> tuple[SumClaim, ...]:
+        """Its totals with what is listed beside them."""
+        if self._sums is None:
+            self._sums = sum_claims(self.text, self.figures)
+        return self._sums
+
+
+_FIELDS = ("purpose", "overview", "basis", "necessity", "safeguards", "schedule")
+
+
+def project_texts(submission: Submission) -> tuple[ProseText, ...]:
+    """The texts of all projects that are not blank, goals included; a view for `Subject.view`."""
+    found: list[ProseText] = []
+    for project in submission.projects:
+        for field in _FIELDS:
+            text = getattr(project, field)
+            if text:
+                found.append(ProseText(text, field, partial(in_project, project.id, field), project))
+        counts = dict.fromkeys(Scope, 0)
+        for goal in project.goals:
+            name = "goals" if goal.scope is Scope.YEAR else "goals_term"
+            spot = partial(in_project, project.id, name, counts[goal.scope])
+            found.append(ProseText(goal.text, name, spot, project))
+            counts[goal.scope] += 1
+    return tuple(found)
+
+
+def section_texts(submission: Submission) -> tuple[ProseText, ...]:
+    """The sections of prose; a view for `Subject.view`."""
+    return tuple(
+        ProseText(section.text, "text", partial(in_text, section.id, 0, len(section.text)))
+        for section in submission.sections
+        if section.text
+    )
+
+
+def target_texts(submission: Submission) -> tuple[ProseText, ...]:
+    """Facts, tasks and goals of the target forms above the projects; a view for `Subject.view`."""
+    found: list[ProseText] = []
+    for number, form in enumerate(submission.targets):
+        found += (
+            ProseText(fact.text, "facts", partial(in_submission, "targets", number, "facts", place, "text"))
+            for place, fact in enumerate(form.facts)
+        )
+        found += (
+            ProseText(task.text, "tasks", partial(in_submission, "targets", number, "tasks", place, "text"))
+            for place, task in enumerate(form.tasks)
+        )
+        counts = dict.fromkeys(Scope, 0)
+        for goal in form.goals:
+            name = "goals" if goal.scope is Scope.YEAR else "goals_term"
+            found.append(
+                ProseText(goal.text, name, partial(in_submission, "targets", number, name, counts[goal.scope]))
+            )
+            counts[goal.scope] += 1
+    return tuple(found)
+
+
+def all_texts(subject: Subject) -> tuple[ProseText, ...]:
+    """All of them; for `Subject.share`."""
+    return (*subject.view(section_texts), *subject.view(target_texts), *subject.view(project_texts))

@@ -1,0 +1,145 @@
+"""Printed totals beside what their parts add up to, and the finding where the two differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.checks import Finding
+from generator.checks.shared.tolerance import NONE, agree
+from generator.model.amount import Amount, AmountKind, exact, format_in, sum_yuan
+from generator.model.message import msg
+from generator.model.spot import Spot, in_cell
+
+_MOST_RELATED = 12
+"""A sum of thirty lines needs no thirty links."""
+
+Where = Spot | tuple[str, int, int]
+"""A place, or the table, row and column of a cell: of the thousands of cells that are added up few are ever shown."""
+
+Part = tuple[Amount | None, Where]
+"""An amount, None where the cell holds none at all, and where it stands."""
+
+
+def spot_of(where: Where) -> Spot:
+    """The place itself."""
+    return where if isinstance(where, Spot) else in_cell(*where)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A printed total, its parts, and how both are called."""
+
+    name: str
+    """What the total is: the name of its row, and of its column where there are several."""
+    total: Amount | None
+    at: Where
+    parts: tuple[Part, ...]
+    readings: tuple[tuple[Part, ...], ...] = field(default=())
+    """Other ways to tell which lines are its parts; where one of them adds up nothing is said."""
+    slack: Decimal = NONE
+    """By how much total and sum may differ, in 元."""
+
+
+def _is_blank(amount: Amount | None) -> bool:
+    return amount is None or amount.kind is AmountKind.BLANK
+
+
+def _numbers(parts: Iterable[Part]) -> list[Amount]:
+    return [amount for amount, _ in parts if amount is not None and amount.is_number]
+
+
+def _adds_up(one: Sum) -> bool:
+    """Whether the printed total is the sum of the printed parts, blanks counting for nothing."""
+    if one.total is None or one.total.yuan is None:
+        return False
+    total = one.total.yuan
+    return any(agree(total, sum_yuan(_numbers(parts)), one.slack) for parts in (one.parts, *one.readings))
+
+
+def wrong_sums(sums: Sequence[Sum]) -> Iterator[Finding]:
+    """The findings on sums that do not add up.
+
+    A blank part counts for nothing if blanks do so elsewhere among these sums; else it cannot be told what it means.
+    """
+    blank_is_nothing = any(
+        _adds_up(one) and _numbers(one.parts) and any(_is_blank(part) for part, _ in one.parts) for one in sums
+    )
+    for one in sums:
+        if _adds_up(one) or not one.parts:
+            continue
+        found = _missing_total(one) if one.total is None or one.total.yuan is None else None
+        if one.total is not None and one.total.yuan is not None:
+            found = _wrong(one, one.total, one.total.yuan, blank_is_nothing=blank_is_nothing)
+        if found is not None:
+            yield found
+
+
+def _wrong(one: Sum, total: Amount, yuan: Decimal, *, blank_is_nothing: bool) -> Finding | None:
+    numbers = _numbers(one.parts)
+    blanks = sum(_is_blank(part) for part, _ in one.parts)
+    added = sum_yuan(numbers)
+    if not numbers and not blanks and not yuan:
+        return None
+    with exact():
+        difference = yuan - added
+    said = {
+        "name": one.name,
+        "sum": _shown(added, total),
+        "stated": _shown(yuan, total),
+        "unit": total.unit.value,
+    }
+    is_undecided = blanks > 0 and (not numbers or (difference > 0 and not blank_is_nothing))
+    if is_undecided:
+        message = msg(
+            "{name}: {stated} {unit} is printed, {blanks} of {count} parts are blank and the others add up to {sum} "
+            "{unit}; whether the blanks stand for nothing cannot be told",
+            blanks=blanks,
+            count=len(one.parts),
+            **said,
+        )
+    else:
+        message = msg("{name}: the parts add up to {sum} {unit}, {stated} {unit} is printed", **said)
+    return Finding(
+        message,
+        spot_of(one.at),
+        total.text,
+        _shown(added, total) if numbers or not blanks else "",
+        _shown(difference, total) if numbers or not blanks else "",
+        related=_related(one),
+        is_undecided=is_undecided,
+    )
+
+
+def _missing_total(one: Sum) -> Finding | None:
+    """What is said where parts are printed and their total is not."""
+    numbers = _numbers(one.parts)
+    added = sum_yuan(numbers)
+    if not added or not numbers:
+        return None
+    shown = _shown(added, numbers[0])
+    return Finding(
+        msg(
+            "{name}: no total is printed, its parts add up to {sum} {unit}",
+            name=one.name,
+            sum=shown,
+            unit=numbers[0].unit.value,
+        ),
+        spot_of(one.at),
+        one.total.text if one.total is not None else "",
+        shown,
+        related=_related(one),
+        # 无 and a dash say that there is nothing, which the parts contradict; a blank says nothing.
+        is_undecided=_is_blank(one.total),
+    )
+
+
+def _related(one: Sum) -> tuple[Spot, ...]:
+    printed = [where for amount, where in one.parts if not _is_blank(amount) and where != one.at]
+    return tuple(spot_of(where) for where in printed[:_MOST_RELATED])
+
+
+def _shown(yuan: Decimal, like: Amount) -> str:
+    """A value as the amount beside it is printed: in its unit, with as many decimals at least."""
+    return format_in(yuan, like.unit, like.decimals)

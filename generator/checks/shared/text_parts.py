@@ -1,0 +1,218 @@
+"""The texts a submission is made of, one by one in their order, each with its field, its place and what it is."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from generator.model.budget_table import BudgetTable, ColumnKind
+from generator.model.indicator import Goal, Indicator, Scope
+from generator.model.project import Note, Project
+from generator.model.spot import FieldPath, Part, Spot
+from generator.model.submission import Submission, Targets
+
+
+class TextKind(enum.Enum):
+    """What a text is: words that are a fault in a title may be right in a sentence."""
+
+    TITLE = "title"
+    """Names the document or a part of it, or marks it: title, cover, heading, number of a table."""
+    LABEL = "label"
+    """A printed label or the head of a column."""
+    NAME = "name"
+    """Names a project, an indicator, a unit, a direction."""
+    PROSE = "prose"
+    """What a form says in words: its fields, goals, notes, tasks."""
+    SECTION = "section"
+    """A whole section of prose, as Markdown."""
+    VALUE = "value"
+    """A cell of a performance table: target, basis, description."""
+    CELL = "cell"
+    """A cell of a budget table that holds no money."""
+    TERM = "term"
+    """Explains a term of the document's glossary."""
+    CODE = "code"
+    """A code."""
+    FILE = "file"
+    """Name of the source document."""
+
+
+class Entry(NamedTuple):
+    """One text. Places are kept as parts and made into a spot only where something is found."""
+
+    text: str
+    kind: TextKind
+    field: str
+    """Name of its field: `overview`, `goals`, `target`; of a note or fact its printed label."""
+    part: Part
+    id: str = ""
+    path: FieldPath = ()
+    project: Project | None = None
+    row: int = 0
+    column: int = 0
+
+    @property
+    def spot(self) -> Spot:
+        """Its place; of a section its whole text."""
+        end = len(self.text) if self.part is Part.TEXT else 0
+        return Spot(self.part, self.id, self.path, self.row, self.column, 0, end)
+
+
+class Owner(NamedTuple):
+    """The file and the path in it that the fields of a form stand below."""
+
+    part: Part
+    id: str = ""
+    path: FieldPath = ()
+    project: Project | None = None
+
+    def entry(self, text: str | None, kind: TextKind, field: str, *path: str | int) -> Entry:
+        """A text of the form."""
+        return Entry(text or "", kind, field, self.part, self.id, (*self.path, *path), self.project)
+
+
+_SUBMISSION: Final = Owner(Part.SUBMISSION)
+_TITLES: Final = ("title", "publisher", "status_text", "dated", "prepared_by", "reviewed_by")
+_PROJECT_FIELDS: Final = (
+    ("name", TextKind.NAME),
+    ("code", TextKind.CODE),
+    ("heading", TextKind.TITLE),
+    ("unit", TextKind.NAME),
+    ("department", TextKind.NAME),
+    ("purpose", TextKind.PROSE),
+    ("overview", TextKind.PROSE),
+    ("basis", TextKind.PROSE),
+    ("necessity", TextKind.PROSE),
+    ("safeguards", TextKind.PROSE),
+    ("schedule", TextKind.PROSE),
+    ("category", TextKind.VALUE),
+    ("attribute", TextKind.VALUE),
+    ("term", TextKind.VALUE),
+    ("parent_fund", TextKind.NAME),
+)
+_CELLS: Final = ("description", "basis", "standard", "weight", "remark")
+
+
+def entries_of(submission: Submission) -> Iterator[Entry]:
+    """Every text but amounts, blank ones too; the texts of one form stand together."""
+    yield from _document(submission)
+    for number, section in enumerate(submission.sections):
+        yield from (_SUBMISSION.entry(line, TextKind.TITLE, "part", "text", number, "part") for line in section.part)
+        yield _SUBMISSION.entry(section.title, TextKind.TITLE, "title", "text", number, "title")
+        yield Entry(section.text, TextKind.SECTION, "text", Part.TEXT, section.id)
+    for number, form in enumerate(submission.targets):
+        yield from _targets(form, Owner(Part.SUBMISSION, path=("targets", number)))
+    for project in submission.projects:
+        yield from _project(project)
+    for table in submission.tables:
+        yield from _table(table)
+
+
+def _document(submission: Submission) -> Iterator[Entry]:
+    for name in _TITLES:
+        yield _SUBMISSION.entry(getattr(submission, name), TextKind.TITLE, name, name)
+    for number, unit in enumerate(submission.units):
+        yield _SUBMISSION.entry(unit.code, TextKind.CODE, "code", "units", number, "code")
+        yield _SUBMISSION.entry(unit.name, TextKind.NAME, "name", "units", number, "name")
+    for number, term in enumerate(submission.terms):
+        yield _SUBMISSION.entry(term.name, TextKind.TERM, "name", "terms", number, "name")
+        yield _SUBMISSION.entry(term.text, TextKind.TERM, "text", "terms", number, "text")
+    for number, line in enumerate(submission.projects_part):
+        yield _SUBMISSION.entry(line, TextKind.TITLE, "projects_part", "projects_part", number)
+    for number, removed in enumerate(submission.removed):
+        yield _SUBMISSION.entry(removed.name, TextKind.NAME, "name", "removed", number, "name")
+    if submission.source is not None:
+        yield _SUBMISSION.entry(submission.source.document.file, TextKind.FILE, "document")
+
+
+def _targets(form: Targets, owner: Owner) -> Iterator[Entry]:
+    yield owner.entry(form.title, TextKind.TITLE, "title", "title")
+    yield owner.entry(form.owner, TextKind.NAME, "owner", "owner")
+    yield from _notes(form.facts, owner, "facts")
+    for i, line in enumerate(form.budget):
+        yield from (owner.entry(label, TextKind.LABEL, "labels", "budget", i, "labels") for label in line.labels)
+    for i, task in enumerate(form.tasks):
+        yield owner.entry(task.subject, TextKind.NAME, "subject", "tasks", i, "subject")
+        yield owner.entry(task.text, TextKind.PROSE, "text", "tasks", i, "text")
+        yield owner.entry(task.responsible, TextKind.VALUE, "responsible", "tasks", i, "responsible")
+    for i, direction in enumerate(form.directions):
+        yield owner.entry(direction.name, TextKind.NAME, "name", "directions", i, "name")
+        yield owner.entry(direction.goal_term, TextKind.PROSE, "goal_term", "directions", i, "goal_term")
+        yield owner.entry(direction.goal_year, TextKind.PROSE, "goal_year", "directions", i, "goal_year")
+    yield from _goals(form.goals, owner)
+    yield from _indicators(form.indicators, owner)
+    yield from _labels(form.labels, owner)
+
+
+def _project(project: Project) -> Iterator[Entry]:
+    owner = Owner(Part.PROJECT, project.id, (), project)
+    for name, kind in _PROJECT_FIELDS:
+        text = getattr(project, name)
+        if text:
+            yield Entry(text, kind, name, Part.PROJECT, project.id, (name,), project)
+    for i, funding in enumerate(project.funding):
+        yield owner.entry(funding.source, TextKind.LABEL, "source", "funding", i, "source")
+    yield from _notes(project.notes, owner, "notes")
+    for i, step in enumerate(project.plan):
+        yield owner.entry(step.until, TextKind.LABEL, "until", "plan", i, "until")
+        yield owner.entry(step.share, TextKind.VALUE, "share", "plan", i, "share")
+    yield from _goals(project.goals, owner)
+    yield from _indicators(project.indicators, owner)
+    yield from _labels(project.labels, owner)
+
+
+def _notes(notes: Sequence[Note], owner: Owner, name: str) -> Iterator[Entry]:
+    """Label and text one behind the other, so that a pattern can see both."""
+    for i, note in enumerate(notes):
+        yield owner.entry(note.label, TextKind.LABEL, "label", name, i, "label")
+        yield owner.entry(note.text, TextKind.PROSE, note.label, name, i, "text")
+
+
+def _goals(goals: Iterable[Goal], owner: Owner) -> Iterator[Entry]:
+    counts = dict.fromkeys(Scope, 0)
+    for goal in goals:
+        name = "goals" if goal.scope is Scope.YEAR else "goals_term"
+        yield owner.entry(goal.text, TextKind.PROSE, name, name, counts[goal.scope])
+        counts[goal.scope] += 1
+
+
+def _indicators(indicators: Iterable[Indicator], owner: Owner) -> Iterator[Entry]:
+    counts = dict.fromkeys(Scope, 0)
+    part, id, above, project = owner
+    for row in indicators:
+        path: FieldPath = (*above, "indicators" if row.scope is Scope.YEAR else "indicators_term", counts[row.scope])
+        counts[row.scope] += 1
+        if not row.continues_level1:
+            yield Entry(row.level1, TextKind.LABEL, "level1", part, id, (*path, "level1"), project)
+        if not row.continues_level2:
+            yield Entry(row.level2, TextKind.LABEL, "level2", part, id, (*path, "level2"), project)
+        if row.name:
+            yield Entry(row.name, TextKind.NAME, "name", part, id, (*path, "name"), project)
+        if row.value.text:
+            yield Entry(row.value.text, TextKind.VALUE, "target", part, id, (*path, "target"), project)
+        for name in _CELLS:
+            text = getattr(row, name)
+            if text:
+                yield Entry(text, TextKind.VALUE, name, part, id, (*path, name), project)
+
+
+def _labels(labels: Iterable[tuple[str, str]], owner: Owner) -> Iterator[Entry]:
+    return (owner.entry(label, TextKind.LABEL, "labels", "labels", field) for field, label in labels)
+
+
+def _table(table: BudgetTable) -> Iterator[Entry]:
+    owner = Owner(Part.TABLE, table.id)
+    yield owner.entry(table.number, TextKind.TITLE, "number", "number")
+    yield owner.entry(table.title, TextKind.TITLE, "title", "title")
+    yield from _notes(table.facts, owner, "facts")
+    for i, column in enumerate(table.columns):
+        yield from (owner.entry(label, TextKind.LABEL, "path", "columns", i, "path") for label in column.path)
+    kinds = [TextKind.CODE if column.kind is ColumnKind.CODE else TextKind.CELL for column in table.columns]
+    shown = [at for at, column in enumerate(table.columns) if column.kind is not ColumnKind.MONEY]
+    for number, row in enumerate(table.rows):
+        for at in shown:
+            text = row.cells[at].text
+            if text:
+                yield Entry(text, kinds[at], "cell", Part.CELL, table.id, (), None, number, at)
+    yield owner.entry(table.note, TextKind.PROSE, "note", "note")
