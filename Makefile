@@ -37,6 +37,7 @@ lint: $(VENV)/dev.stamp ## format, style, types and message catalogues
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict $(TYPED)
 	$(BIN)/python tools/messages.py --check
+	$(BIN)/python -m tools.check_list --check
 
 bench: $(VENV)/dev.stamp ## time each stage on generated content
 	$(BIN)/python benchmarks/run.py
@@ -44,8 +45,9 @@ bench: $(VENV)/dev.stamp ## time each stage on generated content
 soak: $(VENV)/dev.stamp ## the long tests on many generated submissions
 	$(BIN)/python -m pytest -m soak
 
-messages: $(VENV)/dev.stamp ## bring the message catalogues up to date with the code and the templates
+messages: $(VENV)/dev.stamp ## bring the message catalogues and the list of checks up to date with the code
 	$(BIN)/python tools/messages.py
+	$(BIN)/python -m tools.check_list
 
 locks: ## write requirements/ anew from pyproject.toml (needs uv)
 	PATH="$(PATH):$(BIN)" tools/lock.sh
