@@ -205,7 +205,10 @@ class _PlainDumper(yaml.SafeDumper):
 def head(year: int, body: str, family: str, title: str, chance: random.Random) -> Tree:
     """The fields every submission.yaml begins with."""
     start: Tree = {"title": title, "fiscal_year": str(year), "family": family, "status": "approved", "origin": "filed"}
-    return start | {"publisher": body} | dates(year, chance)
+    stated = dates(year, chance)
+    # The review comes before the publication, on the day the budget was approved.
+    review = {"by": f"{body}办公室", "on": stated["approved_on"]}
+    return start | {"publisher": body} | stated | {"secrecy_review": review}
 
 
 def as_files(folder: str, submission: Tree, projects: Mapping[str, Tree]) -> dict[str, str]:

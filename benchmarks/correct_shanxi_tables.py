@@ -41,6 +41,14 @@ _PAID_BY = {
     **{"公务用车运行维护费": "公务用车运行维护费", "其他商品和服务支出": "其他商品和服务支出"},
     **{"退休费": "离退休费", "医疗费补助": "社会福利和救助", "奖励金": "社会福利和救助"},
 }
+_ECONOMIC_CODES = {
+    **{"工资福利支出": "301", "基本工资": "30101", "津贴补贴": "30102", "奖金": "30103", "住房公积金": "30113"},
+    **{"机关事业单位基本养老保险缴费": "30108", "职业年金缴费": "30109", "职工基本医疗保险缴费": "30110"},
+    **{"公务员医疗补助缴费": "30111", "其他社会保障缴费": "30112"},
+    **{"商品和服务支出": "302", "办公费": "30201", "公务接待费": "30217", "工会经费": "30228"},
+    **{"公务用车运行维护费": "30231", "其他交通费用": "30239", "其他商品和服务支出": "30299"},
+    **{"对个人和家庭的补助": "303", "退休费": "30302", "医疗费补助": "30307", "奖励金": "30309"},
+}
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -85,8 +93,8 @@ def tables(figures: Figures) -> tuple[list[Tree], dict[str, str]]:
                                        "支出/金额/国有资本经营预算"], _sides(figures, two=False)),
         ("general-expenditure", "一般公共预算支出预算表（不含上年结转）", _spending(year), _spent(figures)),
         ("basic-expenditure", "一般公共预算安排基本支出分经济科目表（不含上年结转）",
-         ["部门预算支出经济科目名称", "政府预算支出经济科目名称", f"{year}预算数/合计", f"{year}预算数/人员经费",
-          f"{year}预算数/公用经费"], _basic(figures)),
+         ["部门预算支出经济科目/科目编码", "部门预算支出经济科目/科目名称", "政府预算支出经济科目名称",
+          *(f"{year}预算数/{name}" for name in ("合计", "人员经费", "公用经费"))], _basic(figures)),
         ("government-fund-revenue", "政府性基金预算收入表（不含上年结转）",
          ["项目/收入科目编码", "项目/科目名称", "政府性基金收入预算"], [["合计", "", ""]]),
         ("government-fund-expenditure", "政府性基金预算支出表（不含上年结转）",
@@ -165,7 +173,7 @@ def _sides(figures: Figures, *, two: bool) -> Rows:
 
 def _basic(figures: Figures) -> Rows:
     staff, running = money(figures.staff_money), money(figures.running)
-    rows = [["合计", "", money(figures.basic), staff, running]]
+    rows = [["合计", "", "", money(figures.basic), staff, running]]
     for name, lines in (("工资福利支出", figures.wages), ("商品和服务支出", figures.goods)):
         rows += [_economic(name, "", sum(lines.values()), lines is figures.goods)]
         rows += [_economic(line, _PAID_BY[line], cents, lines is figures.goods) for line, cents in lines.items()]
@@ -175,7 +183,7 @@ def _basic(figures: Figures) -> Rows:
 
 def _economic(name: str, paid_by: str, cents: int, is_running: bool) -> list[str]:
     printed = money(cents)
-    return [name, paid_by, printed, "" if is_running else printed, printed if is_running else ""]
+    return [_ECONOMIC_CODES[name], name, paid_by, printed, "" if is_running else printed, printed if is_running else ""]
 
 
 def _three_public(figures: Figures) -> Rows:

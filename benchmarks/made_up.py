@@ -103,7 +103,8 @@ def _submission(
     yield (
         f"{folder}/submission.yaml",
         f"title: {YEAR}年部门预算绩效文本\nfiscal_year: '{YEAR}'\nfamily: hebei\nstatus: approved\norigin: filed\n"
-        f"prepared_by: {body}编制\npublished_on: '{YEAR}-03-01'\nunits:\n"
+        f"prepared_by: {body}编制\napproved_on: '{YEAR}-02-20'\npublished_on: '{YEAR}-03-01'\n"
+        f"secrecy_review:\n  by: {body}办公室\n  on: '{YEAR}-02-26'\nunits:\n"
         + "".join(f"  - code: '{code}'\n    name: {name}\n" for code, name in units)
         + f"text:\n{sections}projects:\n{listed}",
     )
@@ -150,7 +151,7 @@ def _project(code: str, number: int, unit: str, chance: random.Random) -> str:
         "rate": chance.choice((85, 90, 92, 95, 98)),
         "people": chance.randrange(100, 90_000),
     }
-    shares = ("25%", "50%", "75%", "100%") if chance.random() < 0.8 else ("20%", "60%", "", "100%")
+    shares = ("25%", "50%", "75%", "100%") if chance.random() < 0.9 else ("20%", "60%", "", "100%")
     plan = "".join(
         f"  - until: {until}\n    share: {share or repr('')}\n"
         for until, share in zip(("3月底", "6月底", "10月底", "12月底"), shares, strict=True)

@@ -1,4 +1,4 @@
-"""Runs one build or import and measures it from outside: time, processor time, memory, what it wrote. Linux only."""
+"""Runs one build, check or import and measures it from outside: time, processor time, memory, files. Linux only."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _STAGE = re.compile(r"\s*(\d+\.\d+) s  (\S.*)")
+_COUNTS = re.compile(r"(\d+) errors, (\d+) warnings, (\d+) notices")
 _POLL_SECONDS = 0.5
 
 
@@ -36,6 +37,19 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What one check took."""
+
+    wall: float
+    """Seconds from its start to its end, the start of Python included."""
+    cpu: float
+    """Seconds of processor time of all its processes together."""
+    memory: int
+    """Peak of the proportional set size of all its processes together, in bytes."""
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
 class Import:
     """What one import took."""
 
@@ -55,6 +69,18 @@ def run_import(document: Path, content: Path) -> Import:
     if not content.exists():
         raise RuntimeError(said)
     return Import(wall, cpu, memory)
+
+
+def run_check(content: Path, submission: Path | None, *, jobs: int | None) -> Check:
+    """One check of a content folder, or of one submission in it. Errors: RuntimeError where it cannot be read."""
+    command = [sys.executable, "-m", "generator", "--lang", "en", "check", "--content", str(content)]
+    command += [] if submission is None else [str(submission)]
+    command += [] if jobs is None else ["--jobs", str(jobs)]
+    said, wall, cpu, memory = _run(command, (0, 1))
+    counted = _COUNTS.search(said)
+    if counted is None:
+        raise RuntimeError(said)
+    return Check(wall, cpu, memory, sum(map(int, counted.groups())))
 
 
 def run_build(content: Path, output: Path, *, with_search: bool, jobs: int | None) -> Build:

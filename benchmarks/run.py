@@ -1,4 +1,4 @@
-"""Times each stage of a build on made-up content, and an import, for docs/performance.md (`make bench`).
+"""Times each stage of a build on made-up content, checks alone, and an import, for docs/performance.md (`make bench`).
 
     python benchmarks/run.py --projects 1000 10000 --rounds 3 1
 
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.made_up import MadeUp, write_content
-from benchmarks.measure import Build, Import, run_build, run_import, write_floor
+from benchmarks.measure import Build, Check, Import, run_build, run_check, run_import, write_floor
 from generator import __version__
 from generator.model.source import split_lines
 
@@ -38,6 +38,10 @@ class Measured:
     content: MadeUp
     pages_alone: tuple[Build, ...]
     with_search: tuple[Build, ...]
+    checks: tuple[Check, ...]
+    """Of the whole content."""
+    checks_of_one: tuple[Check, ...]
+    """Of one submission in it."""
     floor: float
     """Median seconds to write the same pages alone."""
 
@@ -49,7 +53,12 @@ def measure(projects: int, rounds: int, jobs: int | None, scratch: Path) -> Meas
     alone: list[Build] = []
     searched: list[Build] = []
     floors: list[float] = []
+    whole: list[Check] = []
+    one: list[Check] = []
+    submission = min(content.glob("*/*/*/submission.yaml")).parent
     for _ in range(rounds):
+        whole.append(run_check(content, None, jobs=jobs))
+        one.append(run_check(content, submission, jobs=jobs))
         for with_search, builds in ((False, alone), (True, searched)):
             output = scratch / "site"
             builds.append(run_build(content, output, with_search=with_search, jobs=jobs))
@@ -60,7 +69,7 @@ def measure(projects: int, rounds: int, jobs: int | None, scratch: Path) -> Meas
             for left in (output, scratch / ".site.before"):
                 shutil.rmtree(left, ignore_errors=True)
     shutil.rmtree(content)
-    return Measured(made, tuple(alone), tuple(searched), statistics.median(floors))
+    return Measured(made, tuple(alone), tuple(searched), tuple(whole), tuple(one), statistics.median(floors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +130,29 @@ def report(measurements: Iterable[Measured], imported: MeasuredImport, jobs: int
             rest = statistics.median(build.wall - sum(seconds for _, seconds in build.stages) for build in builds)
             cells = [f"{seconds:.2f}" if seconds is not None else "–" for seconds in times]
             lines.append(f"| {each.content.projects:,}, {what} | " + " | ".join(cells) + f" | {rest:.2f} |")
+    lines += _check_lines(measurements)
     lines += _import_lines(imported)
     return "\n".join(lines) + f"\n{END}"
+
+
+def _check_lines(measurements: Iterable[Measured]) -> list[str]:
+    lines = [
+        "",
+        "Checks alone (`mingzhang check`), of everything and of one submission among it:",
+        "",
+        "| what | findings | seconds | CPU seconds | memory |",
+        "|:---|---:|---:|---:|---:|",
+    ]
+    for each in measurements:
+        projects = f"{each.content.projects:,} projects"
+        for checks, what in (
+            (each.checks, f"check {projects}"),
+            (each.checks_of_one, f"check one submission of {projects}"),
+        ):
+            wall, cpu, memory = (_median(getattr(one, name) for one in checks) for name in ("wall", "cpu", "memory"))
+            cells = [what, f"{checks[0].findings:,}", f"{wall:.2f}", f"{cpu:.2f}", f"{memory / 2**20:.0f} MB"]
+            lines.append("| " + " | ".join(cells) + " |")
+    return lines
 
 
 def _import_lines(imported: MeasuredImport) -> list[str]:

@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from generator import checks, locale
 from generator.checks import discover_checks
+from generator.gate.output import Gate, gate_of
 from generator.index.entries import text_records
 from generator.index.text import TextRecord
 from generator.model.body import Body, Region
@@ -189,13 +190,14 @@ def _load(task: LoadTask, place: Place, found_checks: Sequence[checks.Check]) ->
     _source_lines(task.root, place.folder, submission, unread)
     if unread:
         return Loaded(place, None, None, tuple(unread))
-    found, crashed = run_checks(found_checks, submission, raw)
+    subject = checks.Subject(submission)
+    found, crashed = run_checks(found_checks, submission, raw, subject)
     held: Submission | str = submission
     if task.scratch is not None:
         held = f"{task.scratch}/{place.folder.path.replace('/', '_')}.packed"
         Path(held).write_bytes(pack(submission))
     diagnostics = (*found, *(crash_diagnostic(line) for line in crashed), *faults)
-    return Loaded(place, held, summarise(submission), diagnostics, releases)
+    return Loaded(place, held, summarise(submission, subject), diagnostics, releases)
 
 
 def read_again(root: Path, place: Place) -> tuple[Submission, RawSubmission]:
@@ -218,21 +220,26 @@ def render_batch(task: RenderTask) -> Rendered:
     for loaded, relations in task.items:
         submission = _held(loaded.held)
         lines = _source_lines(task.root, loaded.place.folder, submission, found)
+        gate = gate_of(submission, relations.findings, task.shell.site)
         for page in pages_of_submission(kinds, submission, relations, task.shell.site, task.terms, lines):
-            files.extend(write_page(renderer, page, task.generation))
+            files.extend(write_page(renderer, page, task.generation, gate, found))
             addresses.append(page.address)
         if task.with_search:
             texts.extend(text_records(submission))
     return Rendered(tuple(files), tuple(addresses), tuple(texts), tuple(found))
 
 
-def write_page(renderer: Renderer, page: Page, generation: str) -> Iterator[Written]:
-    """Writes the HTML of a page, its index.json and the other files beside it."""
-    yield write_file(generation, output_path(page.address), renderer.render(page))
+def write_page(
+    renderer: Renderer, page: Page, generation: str, gate: Gate, found: list[Diagnostic]
+) -> Iterator[Written]:
+    """Writes the HTML of a page, its index.json and the other files beside it; what must not go out joins `found`."""
+    files = [(output_path(page.address), renderer.render(page))]
     if page.data is not None:
-        yield write_file(generation, f"{page.address}index.json", renderer.render_data(page))
-    for name, content in page.files:
-        yield write_file(generation, f"{page.address}{name}", content)
+        files.append((f"{page.address}index.json", renderer.render_data(page)))
+    files.extend((f"{page.address}{name}", content) for name, content in page.files)
+    for path, content in files:
+        found.extend(gate.look(path, content))
+        yield write_file(generation, path, content)
 
 
 def _held(held: Submission | str | None) -> Submission:

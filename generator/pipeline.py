@@ -14,6 +14,7 @@ from pathlib import Path
 from generator import __version__, batches, checks, locale
 from generator.batches import Loaded, Rendered, RenderTask, Workers, workers
 from generator.checks import discover_checks
+from generator.gate.output import gate_of_site
 from generator.index.entries import name_entries
 from generator.index.names import build_name_index
 from generator.index.text import build_text_index
@@ -163,13 +164,14 @@ def _render(
     waiting = shared.start(batches.render_batch, tasks)
     written = [write_file(str(generation), asset.path, asset.content) for asset in assets]
     renderer = Renderer(shell, locale.catalogue(shell.site.language), folders)
+    gate, found = gate_of_site(catalogue), list[Diagnostic]()
     addresses, passing = [], []
     for page in pages_of_site(page_kinds(), catalogue):
-        written.extend(batches.write_page(renderer, page, str(generation)))
+        written.extend(batches.write_page(renderer, page, str(generation), gate, found))
         addresses.append(page.address)
         if not page.is_permanent:
             passing.append(page.address)
-    return [Rendered(tuple(written), tuple(addresses), (), (), tuple(passing)), *waiting()]
+    return [Rendered(tuple(written), tuple(addresses), (), tuple(found), tuple(passing)), *waiting()]
 
 
 def _relate(

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from generator import batches, loading
+
 # The machine that runs them all is slow and shared: a slow example says nothing there, and a red run must come again.
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.register_profile("local", deadline=None)
@@ -18,6 +20,13 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "local")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", type=Path, help="test the pages of this finished site instead of building one")
+
+
+@pytest.fixture
+def no_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a test of something else: what the command does in this process does not depend on which checks there are."""
+    for module in (batches, loading):
+        monkeypatch.setattr(module, "discover_checks", lambda _: ())
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,8 @@ from typing import Any
 SITES = Path(__file__).resolve().parent / "sites"
 MINIMAL = SITES / "minimal"
 SUBMISSION = "990100/dangan-guanli-ju/2031"
-PROJECT = f"{SUBMISSION}/projects/99010024p000004100017.yaml"
-OTHER_PROJECT = f"{SUBMISSION}/projects/99010024p000006100026.yaml"
+PROJECT = f"{SUBMISSION}/projects/99010031p00000410001b.yaml"
+OTHER_PROJECT = f"{SUBMISSION}/projects/99010031p00000610002a.yaml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,12 +104,18 @@ def test_functions_add_up_from_the_lowest_level(content: Path, kind: str) -> Non
 def test_economic_lines_add_up(content: Path) -> None:
     for folder in submissions(content, "shanxi"):
         _, rows = table(folder, "basic-expenditure")
-        lines = [row for row in rows if row[1]]
-        heads = [row for row in rows[1:] if not row[1]]
-        for column in (2, 3, 4):
+        lines = [row for row in rows if len(row[0]) == 5]
+        heads = [row for row in rows if len(row[0]) == 3]
+        assert [row[0] for row in heads] == ["301", "302", "303"]
+        assert len(lines) + len(heads) + 1 == len(rows) == len({row[0] for row in rows})
+        assert all(row[2] for row in lines)
+        for column in (3, 4, 5):
             total = amount(rows[0][column])
             assert total == sum(amount(row[column]) for row in lines) == sum(amount(row[column]) for row in heads)
-        assert amount(rows[0][2]) == amount(rows[0][3]) + amount(rows[0][4])
+            for head in heads:
+                of_head = (amount(row[column]) for row in lines if row[0].startswith(head[0]))
+                assert amount(head[column]) == sum(of_head)
+        assert amount(rows[0][3]) == amount(rows[0][4]) + amount(rows[0][5])
 
 
 def test_tables_and_prose_state_the_same_figures(content: Path) -> None:
@@ -121,9 +127,9 @@ def test_tables_and_prose_state_the_same_figures(content: Path) -> None:
         whole, core, projects_ = (amount(cell) for cell in total[2:])
         assert whole == core + projects_ == said(folder, "预算收入总计") == said(folder, "本年部门预算支出总计")
         assert amount(sides[-1][1]) == amount(sides[-1][3]) == sum(amount(row[3]) for row in sides[:-3]) == whole
-        assert core == amount(basic[2]) == said(folder, "其中：基本支出") == said(folder, "安排基本支出")
+        assert core == amount(basic[3]) == said(folder, "其中：基本支出") == said(folder, "安排基本支出")
         assert (
-            amount(basic[4]) == said(folder, "机关运行经费财政拨款预算") == amount(table(folder, "operating")[1][0][1])
+            amount(basic[5]) == said(folder, "机关运行经费财政拨款预算") == amount(table(folder, "operating")[1][0][1])
         )
         lines = [amount(row[1]) for row in public]
         assert lines[2] == lines[3] + lines[4]

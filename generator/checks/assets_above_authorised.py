@@ -31,15 +31,15 @@ def _find(subject: Subject) -> Iterable[Finding]:
             if actual > authorised:
                 yield Finding(
                     msg(
-                        "{actual}{unit} are there, {authorised}{unit} are authorised",
+                        "{authorised}{unit} are authorised, {actual}{unit} are there",
                         actual=actual,
                         authorised=authorised,
                         unit=pair["unit"],
                     ),
                     text.at(pair.start(3), pair.end()),
                     text.text[pair.start(3) : pair.end()],
-                    expected=f"≤{authorised}",
-                    difference=str(actual - authorised),
+                    expected=f"≤{authorised}{pair['unit']}",
+                    difference=f"{actual - authorised}{pair['unit']}",
                     related=(text.at(pair.start(), pair.end(1)),) if text.field == "text" else (),
                 )
     yield from _facts(subject)
@@ -57,15 +57,15 @@ def _facts(subject: Subject) -> Iterable[Finding]:
             if count is not None and place != limit and _ACTUAL.search(label) and int(count[1]) > authorised:
                 yield Finding(
                     msg(
-                        "{actual}{unit} are there, {authorised}{unit} are authorised",
+                        "{authorised}{unit} are authorised, {actual}{unit} are there",
                         actual=count[1],
                         authorised=authorised,
                         unit="人",
                     ),
                     in_submission("targets", number, "facts", place, "text"),
                     form.facts[place].text,
-                    expected=f"≤{authorised}",
-                    difference=str(int(count[1]) - authorised),
+                    expected=f"≤{authorised}人",
+                    difference=f"{int(count[1]) - authorised}人",
                     related=(in_submission("targets", number, "facts", limit, "text"),),
                 )
 

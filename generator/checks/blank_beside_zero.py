@@ -57,7 +57,6 @@ def _projects(submission: Submission) -> Iterator[Finding]:
                 count=len(found),
             ),
             found[0][0],
-            expected="0",
             related=(found[0][1], *(blank for blank, _ in found[1:4])),
         )
 
@@ -71,7 +70,7 @@ def _mixed(parts: Sequence[Part]) -> tuple[Spot, Spot] | None:
 
 def _finding(found: tuple[Spot, Spot]) -> Finding:
     blank, zero = found
-    return Finding(msg("Some amounts print 0 and others nothing"), blank, expected="0", related=(zero,))
+    return Finding(msg("Some amounts print 0 and others nothing"), blank, related=(zero,))
 
 
 CHECK = Check(

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
-from generator.checks.shared.indicator_words import BENEFIT_KINDS, Measure, is_purchase, is_works, speaks_of_money
+from generator.checks.shared.indicator_words import (
+    BENEFIT_KINDS,
+    COST_KINDS,
+    Measure,
+    is_purchase,
+    is_works,
+    speaks_of_money,
+)
 from generator.checks.shared.merged_rows import MergedRow, project_tables
+from generator.checks.shared.shown_money import shown
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import unread
 from generator.model.message import Message, msg
 from generator.model.project import Project
+from generator.model.spot import in_project
 
 LARGE: Final = Decimal(1_000_000)
 """From this budget in 元 a cost target is asked for whatever the project does."""
+_MOST_RELATED: Final = 4
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
@@ -24,14 +35,22 @@ def _find(subject: Subject) -> Iterable[Finding]:
             continue
         message = _asked(project)
         if message is not None and not any(_is_cost_in_money(row) for row in table.rows):
-            yield Finding(message, table.at(), project.amount.text)
+            costs = (row.at("target") for row in table.rows if row.kind in COST_KINDS)
+            yield Finding(
+                message,
+                in_project(project.id, "amount"),
+                project.amount.text,
+                related=(table.at(), *itertools.islice(costs, _MOST_RELATED)),
+            )
 
 
 def _asked(project: Project) -> Message | None:
     """Why a cost target is asked for, None where it is not."""
-    amount, unit = project.amount.text.strip(), project.amount.unit.value
     if project.amount.yuan is not None and project.amount.yuan >= LARGE:
-        return msg("The project spends {amount} {unit}; no target names a cost in money", amount=amount, unit=unit)
+        return msg(
+            "The budget is {amount}; no target names a cost in money",
+            amount=shown(project.amount.yuan, project.amount.unit, project.amount.decimals),
+        )
     if is_works(project.name):
         return msg("The project is one of works; no target names a cost in money")
     return msg("The project buys things; no target names a cost in money") if is_purchase(project.name) else None

@@ -25,7 +25,7 @@ def _of(table: CostTable) -> Iterable[Finding]:
     parts = [part.amount for part in table.parts]
     # A part that alone passes the budget is a finding of its own; so is a total cost that does.
     largest = max(part.yuan or 0 for part in parts)
-    wholes = [(one.amount, one.row.at("target")) for one in table.targets if one.is_whole]
+    wholes = [(one.amount, one.at("target")) for one in table.targets if one.is_whole]
     for limit, spot in ((table.budget, table.budget_at), *wholes[:1]):
         if limit.yuan is None or largest > limit.yuan:
             continue
@@ -38,11 +38,11 @@ def _of(table: CostTable) -> Iterable[Finding]:
                     sum=shown(sum_yuan(parts), limit.unit),
                     limit=as_printed(limit),
                 ),
-                table.parts[0].row.at("target"),
+                table.parts[0].at("target"),
                 table.parts[0].row.value.text,
                 expected=f"≤{as_printed(limit)}",
                 difference=shown(over, limit.unit),
-                related=(spot, *(part.row.at("target") for part in table.parts[1:])),
+                related=(spot, *(part.at("target") for part in table.parts[1:])),
             )
             return
 

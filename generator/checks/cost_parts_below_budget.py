@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.cost_targets import CostTable, cost_tables
-from generator.checks.shared.shown_money import as_printed, shown
+from generator.checks.shared.shown_money import shown
 from generator.checks.shared.tolerance import ACROSS_TABLES, half_place, slack_across
-from generator.model.amount import sum_yuan
+from generator.model.amount import Amount, sum_yuan
 from generator.model.diagnostic import Severity
+from generator.model.indicator import Scope as Term
 from generator.model.legal_source import PRACTICE, unread
-from generator.model.message import msg
+from generator.model.message import Message, msg
+from generator.model.spot import Spot
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
@@ -23,42 +25,80 @@ def _of(table: CostTable) -> Iterable[Finding]:
     budget = table.budget
     if budget.yuan is None or table.table.project is None:
         return
-    for whole in table.targets:
-        if whole.is_whole and whole.amount.yuan is not None:
-            short = budget.yuan - whole.amount.yuan
-            slack = 0 if whole.amount.unit is budget.unit else max(half_place(whole.amount), half_place(budget))
-            if short > slack:
-                yield Finding(
-                    msg(
-                        'The total cost "{name}" is {cost}, the budget is {budget}',
-                        name=whole.row.name,
-                        cost=whole.row.value.text.strip(),
-                        budget=as_printed(budget),
-                    ),
-                    whole.row.at("target"),
-                    whole.row.value.text,
-                    expected=shown(budget.yuan, whole.amount.unit),
-                    difference=shown(-short, whole.amount.unit),
-                    related=(table.budget_at, *whole.row.also("target")),
-                )
-    parts = [part.amount for part in table.parts]
-    if len(parts) < 2:
+    wholes = [one for one in table.targets if one.is_whole]
+    for whole in wholes:
+        short = budget.yuan - (whole.amount.yuan or 0)
+        slack = 0 if whole.amount.unit is budget.unit else max(half_place(whole.amount), half_place(budget))
+        if short > slack:
+            yield Finding(
+                msg(
+                    'The total cost "{name}" is {cost}, the budget is {budget}',
+                    name=whole.row.name,
+                    cost=whole.row.value.text.strip(),
+                    budget=shown(budget.yuan, whole.amount.unit),
+                ),
+                whole.at("target"),
+                whole.row.value.text,
+                expected=shown(budget.yuan, whole.amount.unit),
+                difference=shown(-short, whole.amount.unit),
+                related=(table.budget_at, *whole.row.also("target")),
+            )
+    if len(table.parts) < 2:
         return
-    short = budget.yuan - sum_yuan(parts)
-    if short > (0 if {part.unit for part in parts} == {budget.unit} else slack_across(parts, (budget,))):
+    yield from _parts_below(table, budget, table.budget_at, is_budget=True)
+    if wholes and _exceeds(table, budget):
+        # The budget explains nothing here; the parts may still fall short of the total beside them.
+        yield from _parts_below(table, wholes[0].amount, wholes[0].at("target"), is_budget=False)
+
+
+def _exceeds(table: CostTable, limit: Amount) -> bool:
+    """Whether the parts together pass an amount."""
+    return limit.yuan is not None and sum_yuan([part.amount for part in table.parts]) > limit.yuan
+
+
+def _parts_below(table: CostTable, limit: Amount, at: Spot, *, is_budget: bool) -> Iterable[Finding]:
+    parts = [part.amount for part in table.parts]
+    unit = parts[0].unit
+    if limit.yuan is None:
+        return
+    short = limit.yuan - sum_yuan(parts)
+    if short > (0 if {part.unit for part in parts} == {limit.unit} else slack_across(parts, (limit,))):
+        total = shown(sum_yuan(parts), unit)
         yield Finding(
-            msg(
-                "{count} cost targets add up to {sum}, the budget is {budget}",
-                count=len(parts),
-                sum=shown(sum_yuan(parts), parts[0].unit),
-                budget=as_printed(budget),
-            ),
-            table.parts[0].row.at("target"),
-            table.parts[0].row.value.text,
-            expected=shown(budget.yuan, parts[0].unit),
-            difference=shown(-short, parts[0].unit),
-            related=(table.budget_at, *(part.row.at("target") for part in table.parts[1:])),
+            _message(table, total, shown(limit.yuan, unit), is_budget=is_budget),
+            table.parts[0].at("target"),
+            total,
+            expected=shown(limit.yuan, unit),
+            difference=shown(-short, unit),
+            related=(at, *(part.at("target") for part in table.parts[1:])),
         )
+
+
+def _message(table: CostTable, total: str, limit: str, *, is_budget: bool) -> Message:
+    """What is said; of forms with two columns also in which of them."""
+    count = len(table.parts)
+    if not is_budget:
+        return msg(
+            "{count} cost targets add up to {sum}, the total cost beside them is {limit}",
+            count=count,
+            sum=total,
+            limit=limit,
+        )
+    if len({row.indicator.scope for row in table.table.printed}) == 1:
+        return msg("{count} cost targets add up to {sum}, the budget is {budget}", count=count, sum=total, budget=limit)
+    if table.scope is Term.YEAR:
+        return msg(
+            "In the column of the year {count} cost targets add up to {sum}, the budget is {budget}",
+            count=count,
+            sum=total,
+            budget=limit,
+        )
+    return msg(
+        "In the column of the whole term {count} cost targets add up to {sum}, the money for it is {budget}",
+        count=count,
+        sum=total,
+        budget=limit,
+    )
 
 
 CHECK = Check(
@@ -67,7 +107,8 @@ CHECK = Check(
     scope=Scope.PROJECT,
     title=msg("The cost targets leave part of the budget unexplained"),
     finds=msg(
-        "Two or more cost targets in money that add up to less than the budget, or a total cost that is below it."
+        "Two or more cost targets in money that add up to less than the budget, or than the total cost beside "
+        "them where the budget is smaller still; or a total cost below the budget."
     ),
     why=msg("Readers see what part of the money is for, and not what the rest is for."),
     example=msg("物业费 ≤60万元 and 维修费 ≤20万元 in a project of 100.00 万元: 20万元 are not explained."),

@@ -26,6 +26,7 @@ def _find(subject: Subject) -> Iterable[Finding]:
             continue
         usual = max(decimals, key=lambda places: (sum(a.decimals == places for a, _ in amounts), places))
         odd = [(amount, spot) for amount, spot in amounts if amount.decimals != usual]
+        even = next(spot for amount, spot in amounts if amount.decimals == usual)
         yield Finding(
             msg(
                 "Amounts with {fewest} to {most} decimals stand below one another",
@@ -34,7 +35,7 @@ def _find(subject: Subject) -> Iterable[Finding]:
             ),
             spot_of(odd[0][1]),
             odd[0][0].text,
-            related=tuple(spot_of(where) for _, where in odd[1:_MOST]),
+            related=(*(spot_of(where) for _, where in odd[1:_MOST]), spot_of(even)),
         )
 
 

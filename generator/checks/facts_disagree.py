@@ -48,20 +48,27 @@ def _find(subject: Subject) -> Iterable[Finding]:
         stated += _in_facts(subject.submission, label)
         if len({fact.number for fact in stated}) > 1:
             first, other = stated[0], next(fact for fact in stated if fact.number != stated[0].number)
-            yield _finding(_MESSAGES[kind], other, first)
+            yield _finding(kind, other, first)
     for text in texts:
         yield from _listed(text)
 
 
-_MESSAGES: Final = {
-    "offices": msg("The number of offices is stated twice, with two values"),
-    "posts": msg("The number of posts is stated twice, with two values"),
-    "staff": msg("The number of staff is stated twice, with two values"),
-}
+def _finding(kind: str, one: _Fact, other: _Fact) -> Finding:
+    return Finding(
+        _message(kind, one.number, other.number),
+        one.spot,
+        one.text,
+        difference=str(one.number - other.number),
+        related=(other.spot,),
+    )
 
 
-def _finding(message: Message, one: _Fact, other: _Fact) -> Finding:
-    return Finding(message, one.spot, one.text, expected=other.text, related=(other.spot,))
+def _message(kind: str, here: int, there: int) -> Message:
+    if kind == "offices":
+        return msg("The number of offices is stated as {here} here, as {there} elsewhere", here=here, there=there)
+    if kind == "posts":
+        return msg("The number of posts is stated as {here} here, as {there} elsewhere", here=here, there=there)
+    return msg("The number of staff is stated as {here} here, as {there} elsewhere", here=here, there=there)
 
 
 def _in_text(text: ProseText, pattern: re.Pattern[str]) -> Iterator[_Fact]:

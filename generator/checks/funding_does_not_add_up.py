@@ -29,7 +29,7 @@ def _find(subject: Subject) -> Iterable[Finding]:
     yield from wrong_sums([one for project in subject.submission.projects for one in _of_project(project)])
     for number, form in enumerate(subject.submission.targets):
         if form.budget:
-            yield from wrong_sums(list(_of_form(number, form)))
+            yield from wrong_sums(list(_of_form(number, form)), needs_parts=True)
             yield from _twins(number, form)
 
 
@@ -99,7 +99,8 @@ CHECK = Check(
     title=msg("The sources of money do not add up to the total"),
     finds=msg(
         "The sources of a project, of the year or of the whole term, or the budget lines of a target form, "
-        "that do not add up to their total. Where blanks may stand for what is missing, it cannot be told."
+        "that do not add up to their total. Where blanks may stand for what is missing, it cannot be "
+        "told; where all lines of a total are blank, it is a warning."
     ),
     why=msg("Readers cannot tell where the money comes from, or how much it is."),
     example=msg("财政资金 40.00 and 其他资金 5.00 under a budget of 50.00 万元."),

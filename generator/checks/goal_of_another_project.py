@@ -1,4 +1,4 @@
-"""A goal (绩效目标) that names another project of the same submission: it was copied and not rewritten."""
+"""A goal (绩效目标) that speaks of another project of the same submission."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def _strangers(goal: str, found: list[tuple[Project, Spot, str]]) -> Iterable[Fi
     speaks = [_shares(goal, fold(project.name)) for project, _, _ in found]
     if speaks.count(True) != 1:
         return
-    meant, _, _ = found[speaks.index(True)]
+    meant, its_goal, _ = found[speaks.index(True)]
     for (project, at, printed), is_meant in zip(found, speaks, strict=True):
         if not is_meant:
             yield Finding(
                 msg('The goal speaks of the project "{other}", which prints it too', other=meant.name),
                 at,
                 printed,
-                related=(in_project(meant.id, "goals"), in_project(project.id, "name")),
+                related=(its_goal, in_project(project.id, "name")),
             )
 
 
@@ -54,7 +54,7 @@ CHECK = Check(
     scope=Scope.SUBMISSION,
     title=msg("A goal speaks of another project"),
     finds=msg("A goal that two projects print alike and that has words of the name of only one of them."),
-    why=msg("The goal tells nothing about its own project; most likely it was copied and forgotten."),
+    why=msg("Readers look for what this project is to achieve; the words may have been taken over from another one."),
     example=msg("The lift project has the goal “staff canteen in good order”, like the canteen project."),
     mend=msg("Write the goal that belongs to this project"),
     sources=(PRACTICE,),

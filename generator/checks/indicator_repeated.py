@@ -14,7 +14,7 @@ from generator.model.han import strip_blanks
 from generator.model.indicator import IndicatorKind
 from generator.model.indicator import Scope as Time
 from generator.model.legal_source import unread
-from generator.model.message import msg
+from generator.model.message import Message, msg
 
 _LONG: Final = 6
 """A description of fewer signs may fit two indicators."""
@@ -34,12 +34,23 @@ def _repeated_names(table: MergedTable) -> Iterable[Finding]:
             known, earlier = first.setdefault((row.indicator.scope is Time.YEAR, merged.name), (merged, row))
             if known is not merged and merged.name and _is_one(known, merged):
                 yield Finding(
-                    msg('"{name}" stands twice in the table', name=merged.name),
+                    _twice(merged.name, earlier.indicator.value.text.strip(), row.indicator.value.text.strip()),
                     row.at("name"),
                     row.indicator.name,
                     related=(earlier.at("name"),),
                 )
                 break
+
+
+def _twice(name: str, first: str, second: str) -> Message:
+    if first == second:
+        return msg('"{name}" stands twice in the table', name=name)
+    return msg(
+        '"{name}" stands twice in the table, once with "{first}" and once with "{second}"',
+        name=name,
+        first=first,
+        second=second,
+    )
 
 
 def _is_one(left: MergedRow, right: MergedRow) -> bool:
@@ -80,7 +91,7 @@ CHECK = Check(
     finds=msg(
         "Two rows of one table with one name and description; less gravely two of one kind that share a description."
     ),
-    why=msg("What is counted twice weighs twice, and one of the two places is missing its own target."),
+    why=msg("One indicator counts twice, and another may have been left out."),
     example=msg("“Fee for advice ≤30万元” in two rows of one project."),
     mend=msg("Strike one of the two, or name what tells them apart"),
     sources=(unread("中央部门预算绩效目标管理办法"),),

@@ -1,4 +1,4 @@
-"""Two projects whose targets are nearly the same word for word: one was copied from the other."""
+"""Two projects whose indicators (name and target) are nearly all the same."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _finding(
     earlier, its_table, its_pairs = other
     return Finding(
         msg(
-            '{same} of {count} targets are word for word those of "{other}"',
+            '{same} of {count} indicators have the name and the target of those of "{other}"',
             same=len(pairs & its_pairs),
             count=max(len(pairs), len(its_pairs)),
             other=earlier.name,
@@ -78,9 +78,9 @@ CHECK = Check(
     id="indicators-copied",
     severity=Severity.WARNING,
     scope=Scope.SUBMISSION,
-    title=msg("The targets of a project are those of another"),
+    title=msg("The indicators of a project are nearly those of another"),
     finds=msg("Two projects of which four fifths or more of the indicators, at least five, agree in name and target."),
-    why=msg("Targets copied from another project say nothing about this one."),
+    why=msg("Indicators that another project has as well show little of what this one does and achieves."),
     example=msg(
         "The canteen project has 9 of the 10 targets of the project for hired guards, “guards: 48人” among them."
     ),

@@ -11,6 +11,7 @@ from generator.checks.shared.indicator_words import (
     CEILINGS,
     COST_KINDS,
     COST_NAME,
+    COUNT_NAME,
     OUTPUT_KINDS,
     SATISFACTION_NAME,
     SAVING_NAME,
@@ -18,39 +19,62 @@ from generator.checks.shared.indicator_words import (
     TIMELY_NAME,
     Measure,
 )
-from generator.checks.shared.merged_rows import MergedRow, rows_of
+from generator.checks.shared.merged_rows import MergedRow, MergedTable, merged_tables
+from generator.checks.shared.percent_costs import is_expense_under_benefit
 from generator.model.diagnostic import Severity
 from generator.model.indicator import IndicatorKind
 from generator.model.legal_source import unread
 from generator.model.message import msg
 
 _PLAIN_COSTS = (IndicatorKind.COST, IndicatorKind.ECONOMIC_COST)
+_SPLIT_COSTS = (IndicatorKind.ECONOMIC_COST, IndicatorKind.SOCIAL_COST, IndicatorKind.ENVIRONMENTAL_COST)
+_BURDENS = (IndicatorKind.SOCIAL_COST, IndicatorKind.ENVIRONMENTAL_COST)
+_BURDEN_NAME = re.compile("投诉|事故|损失|影响|占用|污染|排放|扰|伤|亡|拆|停|堵|耗")
+"""A name of what the public or nature bears: its count is a cost to them."""
 _OF_NATURE = (IndicatorKind.ENVIRONMENTAL_COST, IndicatorKind.ECOLOGICAL_BENEFIT)
 _NATURE_NAME = re.compile("环|生态|污|碳|绿|能|水|气|垃圾|废|排|噪|尘|土|林|草|湖|河|油")
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
-    for row in rows_of(subject):
-        fitting = _fitting(row)
-        if not fitting:
-            continue
-        indicator = row.row.indicator
-        level = indicator.level2.strip() or indicator.level1.strip()
-        yield Finding(
-            msg('"{name}" stands under {level}; it is one of {fitting}', name=row.name, level=level, fitting=fitting),
-            row.at("name"),
-            indicator.name,
-            fitting,
-            related=row.also("name"),
-        )
+    for table in subject.view(merged_tables):
+        for row in table.rows:
+            if fitting := _fitting(row):
+                yield _finding(row, _in_this_form(fitting, table))
+
+
+def _finding(row: MergedRow, fitting: str) -> Finding:
+    indicator = row.row.indicator
+    return Finding(
+        msg(
+            '"{name}" ({target}) stands under {level}; by what it says it is one of {fitting}',
+            name=row.name,
+            target=row.value.text.strip(),
+            level=indicator.level2.strip() or indicator.level1.strip(),
+            fitting=fitting,
+        ),
+        row.at("name"),
+        indicator.name,
+        fitting,
+        related=row.also("name"),
+    )
+
+
+def _in_this_form(fitting: str, table: MergedTable) -> str:
+    """The kind as the form calls it: where it splits costs into three kinds, money spent is one of them."""
+    is_split = fitting == "成本指标" and any(row.indicator.kind in _SPLIT_COSTS for row in table.printed)
+    return "经济成本指标" if is_split else fitting
 
 
 def _fitting(row: MergedRow) -> str:
-    """The kind the row plainly belongs to; empty where the printed one may do."""
+    """The kind the row plainly belongs to, by its usual name; empty where the printed one may do."""
     if row.kind is not IndicatorKind.SATISFACTION and _is_satisfaction(row):
         return "满意度指标"
     if row.measure is Measure.MONEY:
         return "成本指标" if _is_misplaced_cost(row) else ""
+    if is_expense_under_benefit(row):
+        return "成本指标"
+    if row.kind in _BURDENS:
+        return _no_burden(row)
     if row.measure is Measure.TIME and row.kind in _PLAIN_COSTS:
         return "时效指标"
     if row.measure is Measure.COUNT and row.kind in _PLAIN_COSTS and not COST_NAME.search(row.name):
@@ -58,6 +82,15 @@ def _fitting(row: MergedRow) -> str:
     if row.kind in (IndicatorKind.QUANTITY, IndicatorKind.QUALITY) and row.measure is Measure.TIME:
         return "时效指标" if TIMELY_NAME.search(row.name) else ""
     return ""
+
+
+def _no_burden(row: MergedRow) -> str:
+    """What a row under social or environmental cost is, where it is work done and nobody's burden."""
+    if row.value.operator in CEILINGS or _BURDEN_NAME.search(row.name):
+        return ""
+    if row.measure is Measure.TIME:
+        return "时效指标" if TIMELY_NAME.search(row.name) else ""
+    return "数量指标" if row.measure is Measure.COUNT and COUNT_NAME.search(row.name) else ""
 
 
 def _is_satisfaction(row: MergedRow) -> bool:

@@ -31,12 +31,16 @@ def _find(subject: Subject) -> Iterable[Finding]:
     if own is None:
         return
     for text, spot in _texts(subject):
+        said: set[str] = set()
         for found in _WORDS.finditer(text):
             level = found["level"]
             begin = max(text.rfind(sign, 0, found.start()) for sign in _CLAUSE) + 1
             # Only what is above: a city speaks of its counties, and a county of what its superiors want of it.
             if _RANK[level] >= own or _is_own(level, region) or _SAID_OF_OTHERS.search(text, begin, found.start()):
                 continue
+            if found[0] in said:
+                continue  # once for a text, however often it says so
+            said.add(found[0])
             yield Finding(
                 msg('"{words}" is of another level than {region}', words=found[0], region=region.name),
                 spot(found.start(), found.end()),
@@ -92,7 +96,7 @@ CHECK = Check(
         "Bodies of a higher level (省直部门, 市级党政机关) in duties, targets or definitions of a lower one, where the "
         "clause does not speak of orders, checks or help from above."
     ),
-    why=msg("The text was taken over from a higher level and says nothing true about this body."),
+    why=msg("Readers cannot tell whether the text is meant for this body; it may follow a template of another level."),
     example=msg("“负责市级党政机关公务用车管理” in the form of a county."),
     mend=msg("Write the text for the body's own level"),
     sources=(PRACTICE,),

@@ -22,10 +22,14 @@ def _find(subject: Subject) -> Iterable[Finding]:
     for row in rows_of(subject):
         if _is_low(row):
             yield Finding(
-                msg('"{name}" asks for less than {usual}%', name=row.name, usual=USUAL),
+                msg(
+                    'The target of "{name}" is {target}, below {usual}%',
+                    name=row.name,
+                    target=row.value.text.strip(),
+                    usual=USUAL,
+                ),
                 row.at("target"),
                 row.value.text,
-                f"≥{USUAL}%",
                 related=row.also("target"),
             )
 
@@ -45,9 +49,9 @@ CHECK = Check(
     scope=Scope.VALUE,
     title=msg("A satisfaction target is unusually low"),
     finds=msg("A satisfaction rate below 85%."),
-    why=msg("Most bodies ask for 90% or more; a lower target may have its reason, or may be there to be met."),
+    why=msg("Readers of an unusually low target want to know what it rests on."),
     example=msg("“Satisfaction of the residents: ≥60%”."),
-    mend=msg("Raise the target, or be ready to say why it is so low"),
+    mend=msg("Say what the target rests on, or adjust it"),
     sources=(PRACTICE,),
     find=_find,
 )

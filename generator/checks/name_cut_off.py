@@ -37,21 +37,44 @@ class _Named:
 def _find(subject: Subject) -> Iterable[Finding]:
     tables = subject.view(merged_tables)
     described: list[_Named] = []
-    for one in _cut_names(tables):
+    beside: dict[int, list[_Named]] = {}
+    for number, one in _cut_names(tables):
         if one.other is None:
             described.append(one)
-            continue
-        yield Finding(
-            msg('The name ends after "{name}"; the other column prints "{fuller}"', name=one.name, fuller=one.fuller),
-            one.row.at("name"),
-            one.row.indicator.name,
-            one.fuller,
-            related=(one.other.at("name"),),
-        )
+        else:
+            beside.setdefault(number, []).append(one)
+    for cut in beside.values():
+        yield _beside(cut, tables)
     for table in tables:
         yield from _cut_rows(table)
     if described:
         yield from _cut_descriptions(described, _longest_name(tables))
+
+
+def _beside(cut: list[_Named], tables: Iterable[MergedTable]) -> Finding:
+    """Once for a table: the names that its other column prints further."""
+    first = cut[0]
+    others = tuple(spot for one in cut for spot in (one.row.at("name"), one.other.at("name") if one.other else None))
+    said = {"name": first.name, "fuller": first.fuller}
+    return Finding(
+        msg('The name ends after "{name}"; the other column prints "{fuller}"', **said)
+        if len(cut) == 1
+        else msg(
+            '{count} names of this table are cut off, the first after "{name}"; the other column prints "{fuller}"',
+            count=len(cut),
+            **said,
+        ),
+        first.row.at("name"),
+        first.row.indicator.name,
+        "" if _may_be_cut(first.fuller, tables) else first.fuller,
+        related=tuple(spot for spot in others[1:] if spot is not None),
+    )
+
+
+def _may_be_cut(name: str, tables: Iterable[MergedTable]) -> bool:
+    """Whether the fuller name may be cut off as well: it goes on elsewhere, or is as long as a column is wide."""
+    names = {strip_blanks(row.indicator.name) for table in tables for row in table.printed}
+    return any(len(other) > len(name) and other.startswith(name) for other in names)
 
 
 def _cut_descriptions(described: list[_Named], longest: int) -> Iterable[Finding]:
@@ -71,28 +94,28 @@ def _cut_descriptions(described: list[_Named], longest: int) -> Iterable[Finding
 
 def _cut_rows(table: MergedTable) -> Iterable[Finding]:
     """Once for a table: rows whose names the document does not reach."""
-    cut = [row for row in table.printed if "name" in row.indicator.cut_off]
+    cut = [row for row in table.printed if "name" in row.indicator.cut_off and not table.repeats_name(row)]
     if cut:
         yield Finding(
-            msg("The document ends before the names of {count} rows; nobody can say what they held", count=len(cut)),
+            msg("In {count} rows the document does not show the name; nobody can say what it was", count=len(cut)),
             cut[0].at("name"),
-            "、".join(dict.fromkeys(row.indicator.level2 or row.indicator.level1 for row in cut)),
         )
 
 
-def _cut_names(tables: Iterable[MergedTable]) -> Iterator[_Named]:
-    """Names that go on in the other column of the row, or in the description."""
-    for table in tables:
-        twins = {id(row): table.twins.get(id(row)) for row in table.printed}
-        twins |= {id(twin): row for row in table.printed if (twin := table.twins.get(id(row)))}
+def _cut_names(tables: Iterable[MergedTable]) -> Iterator[tuple[int, _Named]]:
+    """Names that go on in the other column of the row, or in the description, with the place of their table."""
+    for number, table in enumerate(tables):
+        twins = dict(table.twins)
+        if twins:
+            twins |= {id(twin): row for row in table.printed if (twin := table.twins.get(id(row)))}
         for row in table.printed:
-            if is_empty_row(row):
+            other = twins.get(id(row))
+            continued = other.indicator.name if other else row.indicator.description
+            if not continued or is_empty_row(row):
                 continue
-            name = strip_blanks(row.indicator.name)
-            other = twins[id(row)]
-            fuller = strip_blanks(other.indicator.name) if other else strip_blanks(row.indicator.description or "")
+            name, fuller = strip_blanks(row.indicator.name), strip_blanks(continued)
             if _SHORTEST_COLUMN <= len(name) < len(fuller) and fuller.startswith(name):
-                yield _Named(row, name, fuller, other)
+                yield number, _Named(row, name, fuller, other)
 
 
 def _longest_name(tables: Iterable[MergedTable]) -> int:
@@ -108,7 +131,8 @@ CHECK = Check(
     title=msg("The name of an indicator is cut off"),
     finds=msg(
         "A name that goes on in the other column of the same row, or that its description continues where the name's "
-        "column or a bracket ends; or names of a whole column before which the document ends."
+        "column or a bracket ends; or names of a column that the document does not show. Names that the other column "
+        "prints further are one finding for each table."
     ),
     why=msg("Half a name misleads, and nobody finds it by searching for the whole."),
     example=msg("“设备持续使用时间（年” where the description says “设备持续使用时间（年）”."),

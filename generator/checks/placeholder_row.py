@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.indicator_rows import IndicatorRow
-from generator.checks.shared.merged_rows import MergedTable, merged_tables
+from generator.checks.shared.merged_rows import MergedTable, is_label, merged_tables
 from generator.model.diagnostic import Severity
 from generator.model.indicator import Scope as Time
 from generator.model.legal_source import unread
@@ -20,18 +20,27 @@ def _find(subject: Subject) -> Iterable[Finding]:
 
 
 def _empty_of(table: MergedTable, time: Time) -> Iterable[Finding]:
-    printed = [row for row in table.printed if row.indicator.scope is time]
+    printed = [row for row in table.printed if row.indicator.scope is time and not table.repeats_name(row)]
     empty = [row for row in printed if _is_left_empty(row)]
     if not empty:
         return
     if time is Time.TERM and _empty_pairs(table, Time.TERM) <= _empty_pairs(table, Time.YEAR):
         return  # said once, for the year
-    levels = dict.fromkeys(row.indicator.level2.strip() or row.indicator.level1.strip() for row in empty)
+    levels = dict.fromkeys(_kind_printed(row) for row in empty)
+    kinds = "、".join(level for level in levels if level)
     yield Finding(
-        msg("{empty} of {rows} rows are empty", empty=len(empty), rows=len(printed)),
+        msg("Of {rows} rows {empty} are empty: {kinds}", empty=len(empty), rows=len(printed), kinds=kinds)
+        if kinds
+        else msg("Of {rows} rows {empty} are empty", empty=len(empty), rows=len(printed)),
         empty[0].at("name"),
-        "、".join(level for level in levels if level),
+        kinds,
     )
+
+
+def _kind_printed(row: IndicatorRow) -> str:
+    """The label of an empty row, which may have slid into the place of the name."""
+    indicator = row.indicator
+    return indicator.name.strip() or indicator.level2.strip() or indicator.level1.strip()
 
 
 def _empty_pairs(table: MergedTable, time: Time) -> set[int | None]:
@@ -41,7 +50,8 @@ def _empty_pairs(table: MergedTable, time: Time) -> set[int | None]:
 
 def _is_left_empty(row: IndicatorRow) -> bool:
     """Whether the form left the row empty, and it is not the document that ends before it."""
-    return row.is_placeholder and not row.indicator.cut_off
+    is_empty = row.is_placeholder or (not row.indicator.value.text.strip() and is_label(row.indicator.name.strip()))
+    return is_empty and not row.indicator.cut_off
 
 
 CHECK = Check(

@@ -17,9 +17,9 @@ from generator.checks.shared.shown_money import shown
 from generator.model.amount import MoneyUnit, exact
 from generator.model.diagnostic import Severity
 from generator.model.indicator import Scope as Term
-from generator.model.indicator_value import Operator, ValueKind
+from generator.model.indicator_value import ValueKind
 from generator.model.legal_source import PRACTICE, unread
-from generator.model.message import msg
+from generator.model.message import Message, msg
 from generator.model.project import Project
 from generator.model.spot import Spot, in_project
 
@@ -42,7 +42,7 @@ _SAME: Final = {
 _MONEY: Final = {unit.value: unit.yuan for unit in MoneyUnit}
 _TEN_THOUSAND: Final = re.compile("^万(?=.)")
 _WORKED_OUT: Final = re.compile(
-    r"(?P<count>[0-9]{1,9})(?P<unit>[^0-9，,。；;（(]{1,2})[，,]?[^0-9，,。；;]{0,8}?每(?P=unit)(?P<price>[0-9]{1,9}(?:\.[0-9]{1,4})?)"
+    r"(?P<count>[0-9]{1,9})(?P<unit>[^0-9，,。；;（(]{1,3})[，,]?[^0-9，,。；;]{0,8}?每(?P=unit)(?P<price>[0-9]{1,9}(?:\.[0-9]{1,4})?)"
     r"(?P<money>[百千万亿]*元)(?![/／每])(?![^。；;]{0,6}每)(?=[，,。；;）)]|$)"
 )
 """A number, its unit, and what each of them costs; nothing behind it that would multiply it again."""
@@ -61,11 +61,13 @@ class _Price:
 
 def _find(subject: Subject) -> Iterable[Finding]:
     money = {table.budget_at.id: table for table in subject.share(cost_tables) if table.scope is Term.YEAR}
-    texts = subject.view(project_texts)
+    own: dict[str, list[ProseText]] = {}
+    for text in subject.view(project_texts):
+        if text.project is not None and text.field in ("overview", "purpose"):
+            own.setdefault(text.project.id, []).append(text)
     for project, table in project_tables(subject):
         if project.amount.is_number:
-            own = [text for text in texts if text.project is project and text.field in ("overview", "purpose")]
-            yield from _of(table, project, money.get(project.id), own)
+            yield from _of(table, project, money.get(project.id), own.get(project.id, []))
     for costs in subject.share(cost_tables):
         for target in costs.targets:
             if target.row.row.indicator.scope is costs.scope:
@@ -82,7 +84,7 @@ def _explained(target: CostTarget) -> Iterator[Finding]:
             continue
         with exact():
             product = Decimal(found[0]["count"]) * Decimal(found[0]["price"]) * _MONEY[found[0]["money"]]
-        if not product or not target.amount.yuan or not _is_far(product, target.amount.yuan):
+        if not product or not target.amount.yuan or _is_rounded(product, target):
             continue
         yield Finding(
             msg(
@@ -95,7 +97,15 @@ def _explained(target: CostTarget) -> Iterator[Finding]:
             words,
             difference=shown(product - target.amount.yuan, target.amount.unit),
             related=(target.row.at("target"),),
+            severity=None if _is_far(product, target.amount.yuan) else Severity.NOTICE,
         )
+
+
+def _is_rounded(product: Decimal, target: CostTarget) -> bool:
+    """Whether a cost is its product, up to less than one in its last printed place: a ceiling may be rounded up."""
+    amount = target.amount
+    with exact():
+        return abs(product - (amount.yuan or 0)) < amount.unit.yuan * Decimal(1).scaleb(-amount.decimals)
 
 
 def _is_far(product: Decimal, money: Decimal) -> bool:
@@ -178,25 +188,36 @@ def _judge(
 ) -> Iterator[Finding]:
     if not money or not product or not _is_far(product, money):
         return
-    is_less = product < money
-    # At least so many pieces may be more of them: then a product that is too small proves nothing.
-    is_open = is_less and quantity.value.operator in (Operator.GE, Operator.GT)
-    times = f" × {price.times}" if price.times > 1 else ""
     yield Finding(
-        msg(
-            "{price} × {quantity}{times} is {product}, the money for it is {money}",
-            price=price.row.value.text.strip(),
-            quantity=quantity.value.text.strip(),
-            times=times,
-            product=shown(product, unit),
-            money=shown(money, unit),
-        ),
+        _message(price, quantity, _largest(product, unit), _largest(money, unit), is_budget=at.path == ("amount",)),
         price.row.at("target"),
         price.row.value.text,
-        difference=shown(product - money, unit),
+        difference=_largest(product - money, unit),
         related=(quantity.at("target"), at),
-        severity=Severity.NOTICE if is_open else None,
     )
+
+
+def _largest(yuan: Decimal, unit: MoneyUnit) -> str:
+    """An amount in the unit of the form, from 10,000 元 up in 万元."""
+    return shown(yuan, MoneyUnit.WAN if unit is MoneyUnit.YUAN and abs(yuan) >= MoneyUnit.WAN.yuan else unit)
+
+
+def _message(price: _Price, quantity: MergedRow, product: str, money: str, *, is_budget: bool) -> Message:
+    said = {
+        "price": price.row.value.text.strip(),
+        "quantity": quantity.value.text.strip(),
+        "product": product,
+        "money": money,
+    }
+    if price.times > 1:
+        if is_budget:
+            return msg("{price} × {quantity} × {times} is {product}, the budget is {money}", times=price.times, **said)
+        return msg(
+            "{price} × {quantity} × {times} is {product}, {money} are set aside for it", times=price.times, **said
+        )
+    if is_budget:
+        return msg("{price} × {quantity} is {product}, the budget is {money}", **said)
+    return msg("{price} × {quantity} is {product}, {money} are set aside for it", **said)
 
 
 CHECK = Check(
@@ -206,7 +227,8 @@ CHECK = Check(
     title=msg("Price times quantity is far from the money"),
     finds=msg(
         "A price and a quantity in the same unit whose product is less than half, or more than double, of the cost or "
-        "budget they explain. Where the quantity is a lower bound, a product that is too small is a notice."
+        "budget they explain. Of a cost that "
+        "its own description works out (90套，每套520元), any other product is one."
     ),
     why=msg("Price and quantity are what the budget was worked out from; readers work it out again."),
     example=msg("≤18万元 for each of 10辆 in a project of 60.00 万元: 180万元."),

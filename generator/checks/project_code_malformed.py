@@ -35,7 +35,8 @@ CHECK = Check(
         "sign is worked out from the twenty before it, as in GB 32100."
     ),
     why=msg(
-        "A project is found and followed over the years by its code; a wrong one points to nothing or to another project."
+        "A project is found and followed over the years by its code; a wrong one points to nothing or to another "
+        "project."
     ),
     example=msg("13000024P00000110001X, where the last sign would have to be another."),
     mend=msg("Compare the code with the original, sign by sign"),

@@ -39,7 +39,7 @@ CHECK = Check(
         "codes that fit their own check character are read."
     ),
     why=msg("The project of another place stands in this budget, or the code leads readers to another place."),
-    example=msg("99020031P000004100013 in a budget of 青川市, whose code is 990100."),
+    example=msg("99020031P00000410001F in a budget of 青川市, whose code is 990100."),
     mend=msg("Compare the code with the project library, and the region's folder with its code"),
     # The meaning of the first six characters was found in printed codes; the scheme is not published.
     sources=(PRACTICE,),

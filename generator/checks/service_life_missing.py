@@ -11,6 +11,7 @@ from generator.model.diagnostic import Severity
 from generator.model.legal_source import unread
 from generator.model.message import msg
 from generator.model.project import Project
+from generator.model.spot import in_project
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
@@ -27,7 +28,8 @@ def _find(subject: Subject) -> Iterable[Finding]:
         if named or not table.rows or table.is_cut_off:
             continue
         if is_works(project.name) and not _says_elsewhere(project):
-            yield Finding(msg("Nothing says how long the works will serve"), table.at(), project.name)
+            at = in_project(project.id, "name")
+            yield Finding(msg("Nothing says how long the works will serve"), at, project.name, related=(table.at(),))
 
 
 def _says_elsewhere(project: Project) -> bool:

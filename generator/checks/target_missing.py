@@ -18,9 +18,9 @@ def _find(subject: Subject) -> Iterable[Finding]:
         if row.value.kind is ValueKind.BLANK and not (indicator.remark or "").strip():
             yield Finding(
                 msg('"{name}" has no target', name=row.name),
-                row.at("name"),
-                indicator.name,
-                related=row.also("name"),
+                row.at("target"),
+                row.value.text,
+                related=row.also("target"),
             )
 
 

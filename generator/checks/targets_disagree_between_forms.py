@@ -46,14 +46,14 @@ def _find(subject: Subject) -> Iterable[Finding]:
 
 CHECK = Check(
     id="targets-disagree-between-forms",
-    severity=Severity.NOTICE,
+    severity=Severity.WARNING,
     scope=Scope.SUBMISSION,
     title=msg("One target has two values in two forms"),
     finds=msg(
         "A rate or satisfaction target of a project with the same name and kind as one of the whole department or "
         "fund, and another number."
     ),
-    why=msg("The same people cannot be satisfied to 90% and to 95%; one of the forms was not brought up to date."),
+    why=msg("Where two forms set one target differently, readers cannot tell which of them counts."),
     example=msg("干部职工满意度 ≥90% for the department, ≥95% for its canteen project."),
     mend=msg("Use one value, or say in the names what differs"),
     sources=(article(Law.OPENNESS, 6),),

@@ -20,6 +20,8 @@ from generator.model.message import msg
 
 _ONE_YEAR: Final = re.compile("(?:1|一)年(?:期)?|12个月|20[0-9]{2}年?度?")
 _UNKNOWN: Final = frozenset((ValueKind.BLANK, ValueKind.CUT_OFF))
+_MOST_PAIRED: Final = 4
+"""Pairs a longer project must have for its one indicator without a partner to stand out."""
 _UNITS: Final = {unit.value: unit.yuan for unit in MoneyUnit}
 
 
@@ -42,8 +44,7 @@ def _compared(years: Sequence[IndicatorRow], terms: Sequence[IndicatorRow], tabl
         term = table.twins.get(id(year))
         if term is not None:
             yield from _values(year, term, is_one_year=is_one_year)
-        elif is_one_year and year.indicator.name.strip():
-            yield _alone(year)
+    yield from _alone(years, terms, table.twins, is_one_year=is_one_year)
     yield from _moved(years, terms, table.twins)
 
 
@@ -109,12 +110,35 @@ def _difference(now: IndicatorValue, whole: IndicatorValue) -> str:
         return f"{now.number - whole.number:+,f}{now.unit}"
 
 
-def _alone(year: IndicatorRow) -> Finding:
-    return Finding(
-        msg('The column of the whole term has no "{name}"', name=strip_blanks(year.indicator.name)),
-        year.at("name"),
-        year.indicator.name,
-    )
+def _alone(
+    years: Sequence[IndicatorRow],
+    terms: Sequence[IndicatorRow],
+    twins: Mapping[int, IndicatorRow],
+    *,
+    is_one_year: bool,
+) -> Iterable[Finding]:
+    """Indicators of one column that the other lacks.
+
+    Of longer projects a single one whose half of the printed row is blank, where all others stand side by side.
+    """
+    beside = {id(term) for term in twins.values()}
+    # A name that the other column has as well, but once less, is a repeated row: a question of its own.
+    names = {strip_blanks(row.indicator.name) for row in (*years, *terms) if id(row) in twins or id(row) in beside}
+    missing = [(row, True) for row in years if id(row) not in twins]
+    missing += [(row, False) for row in terms if id(row) not in beside]
+    missing = [one for one in missing if strip_blanks(one[0].indicator.name) not in names | {""}]
+    if not is_one_year and (len(missing) != 1 or len(twins) < _MOST_PAIRED or missing[0][0].indicator.pair is None):
+        return
+    for row, is_of_year in missing:
+        name = strip_blanks(row.indicator.name)
+        yield Finding(
+            msg('The column of the whole term has no "{name}"', name=name)
+            if is_of_year
+            else msg('The column of the year has no "{name}"', name=name),
+            row.at("name"),
+            row.indicator.name,
+            severity=None if is_one_year else Severity.NOTICE,
+        )
 
 
 def _moved(
@@ -123,9 +147,14 @@ def _moved(
     """Once for a table: rows whose two halves speak of two indicators, though each stands in the other column too."""
     beside = {row.indicator.pair: row for row in terms if row.indicator.pair is not None}
     for year in years:
-        pair = year.indicator.pair
-        half, twin = beside.get(pair) if pair is not None else None, twins.get(id(year))
-        if half is not None and twin is not None and not is_one_name(year, half):
+        pair, twin = year.indicator.pair, twins.get(id(year))
+        if pair is None or twin is None or twin.indicator.pair is None:
+            continue
+        half = beside.get(pair)
+        if half is None and twin.indicator.pair != pair:
+            yield _in_two_rows(year, twin)
+            return
+        if half is not None and not is_one_name(year, half):
             yield Finding(
                 msg(
                     'Side by side stand "{year}" and "{term}": the columns list the indicators in different orders',
@@ -141,6 +170,22 @@ def _moved(
             return
 
 
+def _in_two_rows(year: IndicatorRow, term: IndicatorRow) -> Finding:
+    return Finding(
+        msg(
+            '"{name}" stands in row {year} of the year and in row {term} of the whole term',
+            name=strip_blanks(year.indicator.name),
+            year=year.indicator.pair or 0,
+            term=term.indicator.pair or 0,
+        ),
+        year.at("row"),
+        str(year.indicator.pair),
+        str(term.indicator.pair),
+        related=(term.at("row"),),
+        severity=Severity.NOTICE,
+    )
+
+
 CHECK = Check(
     id="term-and-year-differ",
     severity=Severity.WARNING,
@@ -149,7 +194,7 @@ CHECK = Check(
     finds=msg(
         "An indicator that a project of one year prints with two targets, one for the whole term, one for the year. "
         "Of longer projects only what cannot be meant: words against a figure, or a ceiling of the year above that of "
-        "the whole term. Less gravely: indicators in different orders."
+        "the whole term. Indicators that one column lacks. Less gravely: indicators in different rows or orders."
     ),
     why=msg("Two targets for one thing leave open which of the two the project is measured by."),
     example=msg("“Cost of the meeting room” ≤350万元 for the whole term of one year, ≤300万元 for the year."),

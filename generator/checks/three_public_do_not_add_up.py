@@ -59,15 +59,17 @@ def _by_columns(side: ReadSide) -> Iterator[Sum]:
 
 
 def _sums(parts: dict[str, Part], beside: tuple[Part, ...], name: str) -> Iterator[Sum]:
-    """The two sums there are; one with a part that has no line of its own is left alone."""
+    """The two sums there are. All lines are disclosed, those of nothing too: where one is missing, the rest is all."""
     wanted: tuple[str, ...]
     for total, wanted in ((CARS, (BOUGHT, DRIVEN)), (TOTAL, (ABROAD, RECEPTION, CARS))):
         if total not in parts:
             continue
         if total == TOTAL and CARS not in parts and BOUGHT in parts and DRIVEN in parts:
             wanted = (ABROAD, RECEPTION, BOUGHT, DRIVEN)
-        if not all(part in parts for part in wanted):
+        there = tuple(part for part in wanted if part in parts)
+        if not there or len(there) < len(wanted) - 1:
             continue
+        wanted = there
         amount, at = parts[total]
         if amount is None or not any(part and part.yuan for part, _ in (parts[total], *(parts[one] for one in wanted))):
             continue

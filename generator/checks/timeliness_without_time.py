@@ -18,6 +18,8 @@ _TIME_TEXT = re.compile(
     "[0-9０-９]|[年月日周季旬天][度底末初内前]?|[小课学]时|常年|长期|全程|假期|节前|会前|当[天日月年]|随时"
     "|合同|约定|规定|计划"
 )
+_DUE_NAME = re.compile("(?:[0-9]{1,2}|[年月季])[年月日季]?[底末初中度]?(?:之前|以前|前)[^率比]{0,8}$")
+"""A name that is a deadline itself: 12月底前完成."""
 _OTHER_RATE = re.compile("(?:覆盖|合格|达标|使用|利用|知晓|满意|优良|完好)[率度]$")
 
 
@@ -28,6 +30,18 @@ def _find(subject: Subject) -> Iterable[Finding]:
         message = _fault(row)
         if message is not None:
             yield Finding(message, row.at("target"), row.value.text, related=row.also("target"))
+        elif row.measure is Measure.PERCENT and _DUE_NAME.search(row.name):
+            yield Finding(
+                msg(
+                    'Whether "{name}" with the target {target} is a day, or a share done by then, cannot be told',
+                    name=row.name,
+                    target=row.value.text.strip(),
+                ),
+                row.at("target"),
+                row.value.text,
+                related=row.also("target"),
+                is_undecided=True,
+            )
 
 
 def _fault(row: MergedRow) -> Message | None:
@@ -40,7 +54,11 @@ def _fault(row: MergedRow) -> Message | None:
         if TIME_NAME.search(name):
             return msg('"{name}" is a time, its target a percentage', name=name)
         if _OTHER_RATE.search(name) and not TIMELY_NAME.search(name):
-            return msg('"{name}" says nothing about time', name=name)
+            return msg(
+                '"{name}" stands under timeliness, and its target {target} names no time',
+                name=name,
+                target=row.value.text.strip(),
+            )
     elif row.measure is Measure.TIME and row.value.kind is ValueKind.NUMBER and RATE_NAME.search(name):
         return msg('"{name}" is a rate, its target a length of time', name=name)
     elif row.measure is Measure.MONEY:

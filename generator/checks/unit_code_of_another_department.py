@@ -22,11 +22,11 @@ _DIGITS: Final = re.compile("[0-9]+")
 
 def _find(subject: Subject) -> Iterable[Finding]:
     submission = subject.submission
-    printed = [*_unit_codes(submission.units), *_department_codes(submission)]
+    printed = [*_unit_codes(submission.units), *_department_code(submission)]
     if not printed:
         return
     known = submission.body.code[:_DEPARTMENT_DIGITS] if _is_code(submission.body.code) else ""
-    counts = Counter(department for department, _, _ in _first_of_each(printed))
+    counts = Counter(department for department, _, _ in printed)
     if not known and len(counts) < 2:
         return
     department = known or _leading(counts)
@@ -60,21 +60,20 @@ def _unit_codes(units: Iterable[Unit]) -> Iterator[tuple[str, str, Spot]]:
             yield code[:_DEPARTMENT_DIGITS], code, in_submission("units", number, "code")
 
 
-def _department_codes(submission: Submission) -> Iterator[tuple[str, str, Spot]]:
-    """The codes in 主管部门及代码, where one number alone is printed and it is as long as such a code."""
+def _department_code(submission: Submission) -> Iterator[tuple[str, str, Spot]]:
+    """The code in 主管部门及代码, where one number alone is printed and it is as long as such a code.
+
+    Twenty projects that repeat one department are one witness; where they differ among themselves they are none, and
+    that is a finding of its own.
+    """
+    found: dict[str, tuple[str, str, Spot]] = {}
     for project in submission.projects:
         numbers = _DIGITS.findall(project.department or "")
         if len(numbers) == 1 and _is_code(numbers[0]):
-            yield numbers[0][:_DEPARTMENT_DIGITS], project.department or "", in_project(project.id, "department")
-
-
-def _first_of_each(printed: Iterable[tuple[str, str, Spot]]) -> Iterator[tuple[str, str, Spot]]:
-    """Each printed text once: twenty projects that repeat one department are one witness."""
-    seen: set[str] = set()
-    for one in printed:
-        if one[1] not in seen:
-            seen.add(one[1])
-            yield one
+            code, text = numbers[0][:_DEPARTMENT_DIGITS], project.department or ""
+            found.setdefault(code, (code, text, in_project(project.id, "department")))
+    if len(found) == 1:
+        yield from found.values()
 
 
 def _leading(counts: Counter[str]) -> str:

@@ -24,7 +24,6 @@ _USUAL: Final = {
     "KM": "公里",
     "Km": "公里",
     "人/次": "人次",
-    "次/人": "人次",
     "车/次": "车次",
     "批/次": "批次",
     "场/次": "场次",
@@ -40,6 +39,8 @@ _USUAL: Final = {
     "W元": "万元",
     "w元": "万元",
 }
+_OF_PEOPLE: Final = re.compile("人次|人数|批次")
+"""Names beside which 人/次 is 人次 written apart, and not people for each time."""
 _WATTS: Final = re.compile("功率|装机|瓦|灯")
 
 
@@ -51,8 +52,14 @@ def _find(subject: Subject) -> Iterable[Finding]:
         # 块 counts plates and fields as well: it is money only beside a name that speaks of money.
         if row.value.unit == "块" and not re.search("费|成本|元|价", row.name):
             continue
+        if row.value.unit == "人/次" and not _OF_PEOPLE.search(row.name):
+            continue
+        message = msg("The unit is written {unit}, usual is {usual}", unit=row.value.unit, usual=usual)
+        if row.value.unit == "人/次" and "批次" in row.name:
+            usual = "批次"
+            message = msg('"{name}" speaks of 批次 and counts in {unit}', name=row.name, unit=row.value.unit)
         yield Finding(
-            msg("The unit is written {unit}, usual is {usual}", unit=row.value.unit, usual=usual),
+            message,
             row.at("target"),
             row.value.text,
             expected=usual,

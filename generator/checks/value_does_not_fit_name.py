@@ -29,7 +29,9 @@ def _find(subject: Subject) -> Iterable[Finding]:
                 continue
             message = _fault(row)
             if message is not None:
-                yield Finding(message, row.at("target"), row.value.text, related=row.also("target"))
+                # A length of time for a rate is a slip of wording; money for one is a figure in the wrong place.
+                severity = Severity.WARNING if row.measure is Measure.TIME else None
+                yield Finding(message, row.at("target"), row.value.text, related=row.also("target"), severity=severity)
 
 
 def _fault(row: MergedRow) -> Message | None:
@@ -76,7 +78,7 @@ CHECK = Check(
         "A rate, count or time whose target is an amount of money, a rate whose target is a length of time, or a "
         "target that is the name of another indicator."
     ),
-    why=msg("One of the two is in the wrong place, and nobody can tell which figure is meant."),
+    why=msg("Name and target do not belong together, and readers cannot tell which of the two is meant."),
     example=msg("“Share of the money used: 100万元”."),
     mend=msg("Compare name and target with the original and put right the one that slipped"),
     sources=(unread("中央部门预算绩效目标管理办法"),),

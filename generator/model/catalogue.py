@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.model.amount import Amount
+from generator.model.amount import Amount, MoneyUnit
 from generator.model.body import Body, Region, Unit
 from generator.model.budget_table import TableKind
 from generator.model.diagnostic import Diagnostic
@@ -16,6 +16,7 @@ from generator.model.glossary import Term
 from generator.model.indicator import IndicatorKind, Scope
 from generator.model.rule import Rule
 from generator.model.site import Site
+from generator.model.spot import Spot
 from generator.model.submission import DocumentTerm, Origin, Status, SubmissionKind
 
 
@@ -96,6 +97,35 @@ class FunctionLine(NamedTuple):
     """Head of the column and amount, where one is printed."""
 
 
+class MainFigure(NamedTuple):
+    """One of the main figures of a budget (“三公”经费, 收入总计)."""
+
+    yuan: Decimal
+    """Exact value of what is printed."""
+    slack: Decimal
+    """In 元: by how much rounding may have moved it."""
+
+
+class FigureBefore(NamedTuple):
+    """What a budget says of a figure of the year before: in a column of its own, or by the change since."""
+
+    figures: tuple[tuple[str, MainFigure], ...]
+    """(what it is of, last year's value by this statement); several where the sentence leaves open which is meant."""
+    text: str
+    """As printed: the amount, or that of the change."""
+    unit: MoneyUnit
+    decimals: int
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class MainFigures:
+    """The main figures of a budget by what they are of, and what it says of those of the year before."""
+
+    now: Mapping[str, MainFigure] = field(default_factory=dict)
+    before: tuple[FigureBefore, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A submission as the pages above it see it."""
@@ -124,6 +154,8 @@ class Summary:
     """
     functions: tuple[FunctionLine, ...] = ()
     """Rows of its tables by function; for pages over all submissions only."""
+    figures: MainFigures = MainFigures()
+    """For checks across years only."""
     approved_on: str = ""
     """批复日期, ISO, where it is stated."""
     published_on: str = ""

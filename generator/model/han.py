@@ -25,6 +25,8 @@ _WRAP: Final = re.compile(
     f"|(?<=[{_PUNCTUATION_CLASS}])[{BLANKS}]+(?=[{HAN_CLASS}])"
 )
 _NEITHER_LETTER_NOR_DIGIT: Final = re.compile(r"[\W_]+")
+# What NFKC and case folding leave as it is, and marks that fold to nothing: most names are of these alone.
+_PLAIN: Final = re.compile('[0-9a-z\u4e00-\u9fff （）()，。、：；:;“”《》"\\-]*')
 
 
 def is_han(character: str) -> bool:
@@ -63,6 +65,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _NEITHER_LETTER_NOR_DIGIT.sub("", text.lower())
+    if _PLAIN.fullmatch(text):
+        return _NEITHER_LETTER_NOR_DIGIT.sub("", text)
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return _NEITHER_LETTER_NOR_DIGIT.sub("", folded)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.model.amount import Amount, MoneyUnit
 from generator.model.indicator import Goal, Indicator, Scope
+from generator.model.secrecy_review import SecrecyReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,5 @@ class Project:
     indicators: tuple[Indicator, ...] = ()
     labels: tuple[tuple[str, str], ...] = field(default=())
     """Printed labels that differ from the usual ones: (field, label)."""
+    secrecy_review: SecrecyReview | None = None
+    """保密审查 of this project; None where the body records none."""

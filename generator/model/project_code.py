@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import mul
 from typing import Final
 
 from generator.model.han import excerpt, strip_blanks
@@ -24,6 +25,7 @@ LENGTH: Final = 21
 """Characters of a whole code."""
 
 _WEIGHTS: Final = tuple(pow(3, place, 31) for place in range(LENGTH - 1))
+_VALUES: Final = {character: value for value, character in enumerate(ALPHABET)}
 _SHAPE: Final = re.compile(f"[0-9]{{8}}P[{ALPHABET}]{{6}}[0-9]{{5}}[{ALPHABET}]")
 # What may stand at each place; the rules of repair follow from it.
 _PLACES: Final = ("0123456789",) * 8 + ("P",) + (ALPHABET,) * 6 + ("0123456789",) * 5 + (ALPHABET,)
@@ -87,7 +89,11 @@ def check_character(first20: str) -> str:
     if len(first20) != LENGTH - 1:
         raise ProjectCodeError(_wrong_length(first20, LENGTH - 1))
     _refuse_foreign_characters(first20)
-    total = sum(weight * ALPHABET.index(character) for weight, character in zip(_WEIGHTS, first20, strict=True))
+    return _check_of(first20)
+
+
+def _check_of(first20: str) -> str:
+    total = sum(map(mul, _WEIGHTS, map(_VALUES.__getitem__, first20)))
     return ALPHABET[(30 - total) % 31]
 
 
@@ -99,8 +105,8 @@ def parse_project_code(text: str) -> ProjectCode:
     """
     if len(text) != LENGTH:
         raise ProjectCodeError(_wrong_length(text, LENGTH))
-    _refuse_foreign_characters(text)
     if _SHAPE.fullmatch(text) is None:
+        _refuse_foreign_characters(text)
         raise ProjectCodeError(
             msg(
                 "Expected a project code of eight digits, P, six characters, five digits and a check character, "
@@ -108,7 +114,7 @@ def parse_project_code(text: str) -> ProjectCode:
                 found=text,
             )
         )
-    expected = check_character(text[:-1])
+    expected = _check_of(text[:-1])
     if text[-1] != expected:
         raise ProjectCodeError(
             msg(

@@ -11,6 +11,7 @@ from generator.model.body import Body, Region, Unit
 from generator.model.budget_table import BudgetTable
 from generator.model.indicator import Goal, Indicator
 from generator.model.project import Note, Project
+from generator.model.secrecy_review import SecrecyReview
 from generator.model.source import SourceMap
 
 
@@ -173,6 +174,8 @@ class Submission:
     """公开日期, ISO, where the document or the body states it."""
     approved_on: str = ""
     """批复日期, ISO."""
+    secrecy_review: SecrecyReview | None = None
+    """保密审查 of the whole; None where the body records none."""
     source_url: str = ""
     """Address of the original publication, where known."""
     source: SourceMap | None = None

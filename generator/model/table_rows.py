@@ -5,6 +5,7 @@ All of it is derived from what is printed and never stored.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -106,6 +107,8 @@ def row_head(columns: Sequence[Column], side: Side, row: TableRow) -> RowHead:
     )
 
 
+# The names of rows come again in every table of a budget, and in other budgets.
+@functools.lru_cache(maxsize=4096)
 def is_total_label(text: str) -> bool:
     """Whether a label names a sum of other rows: 合计, 本年收入合计, 总 计, 小计."""
     return _TOTAL.search(strip_blanks(text)) is not None

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.model.catalogue import Catalogue, Summary
 from generator.model.diagnostic import Diagnostic
-from generator.model.message import Message, msg
+from generator.model.message import Message
 from generator.model.page import Head, Page
 from generator.model.rule import Rule
 from generator.pages.shared import records

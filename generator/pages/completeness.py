@@ -108,7 +108,10 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
             columns=(*(name for name, _, _ in REQUIRED_TABLES), _TARGETS),
             law=article(Law.BUDGET, 14).text,
             days=DAYS_TO_PUBLISH,
-            bodies=tuple(CompletenessBody(*owner, tuple(row for _, row in own)) for owner, own in bodies),
+            bodies=tuple(
+                CompletenessBody(region, name, address, tuple(row for _, row in own))
+                for (region, name, address), own in bodies
+            ),
             part=part.number,
             parts=parts,
         )

@@ -283,6 +283,7 @@ def _record(whole: _Whole, project: Project) -> dict[str, Any]:
             for number, indicator in enumerate(project.indicators, start=1)
         ],
         labels=dict(project.labels),
+        secrecy_review=records.review_record(project.secrecy_review),
         table_rows=[{"table": row.table, "address": row.address} for row in whole.table_rows.get(project.id, ())],
         near_names=list(whole.relations.near_names.get(project.id, ())),
         directions=[link.address for link in whole.directions.get(project.id, ())],

@@ -22,7 +22,6 @@ from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_year, project_address, table_address
 from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
 from generator.pages.shared.linked_data import dataset
-from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
 from generator.pages.shared.provenance import Excerpt, excerpts
 from generator.pages.shared.table_parts import TablePart, table_parts
 from generator.pages.shared.table_rows import TableLink, projects_of_cells, row_sides, table_links

@@ -275,6 +275,7 @@ def _record(submission: Submission, relations: Relations, site: Site, findings: 
         reviewed_by=submission.reviewed_by,
         approved_on=submission.approved_on or None,
         published_on=submission.published_on or None,
+        secrecy_review=records.review_record(submission.secrecy_review),
         source_url=submission.source_url or None,
         money_units=[unit.value for unit in submission.money_units],
         total=records.total_record(relations.summary.total),

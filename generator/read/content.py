@@ -18,23 +18,25 @@ from generator.read.content_tree import SubmissionFolder
 from generator.read.csv_table import column_at, parse_csv
 from generator.read.files import FileEntry, decode_text, read_bytes
 from generator.read.limits import MAX_CSV_BYTES, MAX_SOURCE_BYTES, MAX_TEXT_BYTES, MAX_YAML_BYTES
+from generator.read.plain_places import plain_places
 from generator.read.plain_yaml import plain_mapping
 from generator.read.strict_yaml import load_mapping, positions
-from generator.read.yaml_survey import Position, locate
+from generator.read.yaml_survey import nearest
 
 _PYTHON_CODEC = {"GB18030": "gb18030", "UTF-8": "utf-8-sig", "UTF-16LE": "utf-16", "UTF-16BE": "utf-16"}
 
 
-def _lazy_locate(text: str) -> Locate:
-    """Line and column of a field, from one careful pass made when the first is asked for."""
+def _lazy_locate(text: str, *, is_plain: bool) -> Locate:
+    """Line and column of a field, from one pass made when the first is asked for: the careful one only if it must."""
 
     @functools.cache
-    def found() -> dict[FieldPath, Position]:
-        return positions(text)
+    def found() -> dict[FieldPath, tuple[int, int]]:
+        if is_plain:
+            return plain_places(text)
+        return {path: (position.line, position.column) for path, position in positions(text).items()}
 
     def look(path: FieldPath) -> tuple[int | None, int | None]:
-        position = locate(found(), path)
-        return position.line, position.column
+        return found().get(nearest(found(), path), (1, 1))
 
     return look
 
@@ -43,7 +45,9 @@ def read_yaml(root: Path, entry: FileEntry) -> RawFile:
     """One YAML file. Errors: `ContentError`."""
     text = decode_text(read_bytes(root, entry, MAX_YAML_BYTES), entry.path)
     tree = plain_mapping(text)
-    return RawFile(entry.path, load_mapping(text, entry.path) if tree is None else tree, _lazy_locate(text))
+    is_plain = tree is not None
+    tree = load_mapping(text, entry.path) if tree is None else tree
+    return RawFile(entry.path, tree, _lazy_locate(text, is_plain=is_plain))
 
 
 def read_text(root: Path, entry: FileEntry) -> str:

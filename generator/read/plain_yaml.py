@@ -17,7 +17,7 @@ from generator.read.strict_yaml import Tree
 
 # Blanks, the mark of a list item, a name with its colon, a value. A value begins with no sign that would mean something
 # there; within it, a colon before a blank would begin a value of its own and a hash after one a comment.
-_LINE = re.compile(
+PLAIN_LINE = re.compile(
     r"^( *)(?:#.*|(- (?=[^ \n]))?(?:([A-Za-z_][A-Za-z0-9_/-]{0,63}):(?: (?=[^ \n])|$))?"
     r"('(?:[^'\n]|'')*'"
     r'|"[^"\\\n]*"'
@@ -37,7 +37,7 @@ def plain_mapping(text: str) -> dict[str, Tree] | None:
     """The fields of a file as `strict_yaml.load_mapping` gives them, or None for a text outside of the plain subset."""
     if len(text) * 4 > MAX_YAML_BYTES or "\t" in text or REFUSED_IN_VALUE.search(text):
         return None
-    lines = _LINE.findall(text)
+    lines = PLAIN_LINE.findall(text)
     if len(lines) != text.count("\n") + 1:
         return None
     rows: list[_Row] = [(len(blanks), dash != "", name, value) for blanks, dash, name, value in lines if name or value]

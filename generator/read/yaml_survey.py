@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn, TypeAlias
@@ -77,16 +78,21 @@ def field_path(path: FieldPath) -> str:
     return "/".join(visible(str(part), EXCERPT_CHARACTERS) for part in path)
 
 
-def locate(positions: dict[FieldPath, Position], path: FieldPath) -> Position:
-    """The position of `path`, or of the nearest collection around it that the file holds.
+def nearest(paths: Container[FieldPath], path: FieldPath) -> FieldPath:
+    """The path itself, or that of the nearest collection around it that the file holds.
 
     Parts that the file does not hold are passed over: a missing field, the names of union members in pydantic's `loc`.
     """
     known: FieldPath = ()
     for part in path:
-        if (*known, part) in positions:
+        if (*known, part) in paths:
             known = (*known, part)
-    return positions.get(known, Position(1, 1, 1, 1))
+    return known
+
+
+def locate(positions: dict[FieldPath, Position], path: FieldPath) -> Position:
+    """The position of `path`, or of the nearest collection around it that the file holds."""
+    return positions.get(nearest(positions, path), Position(1, 1, 1, 1))
 
 
 @dataclass(slots=True)

@@ -6,9 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from generator.checks import Subject
+from generator.checks.shared.published_figures import main_figures
 from generator.model.amount import Amount, sum_yuan
 from generator.model.body import Unit
-from generator.model.catalogue import ProjectLine, Relations, Sibling, Summary, TableLine, TargetsLine, Total, UnitGroup
+from generator.model.catalogue import (
+    MainFigures,
+    ProjectLine,
+    Relations,
+    Sibling,
+    Summary,
+    TableLine,
+    TargetsLine,
+    Total,
+    UnitGroup,
+)
 from generator.model.diagnostic import Diagnostic
 from generator.model.rule import Rule
 from generator.model.site import Site
@@ -23,8 +35,12 @@ def total_of(amounts: Sequence[Amount]) -> Total:
     return Total(sum_yuan(amounts), counted, len(amounts) - counted)
 
 
-def summarise(submission: Submission) -> Summary:
-    """What the pages above the submission show of it."""
+def summarise(submission: Submission, subject: Subject | None = None) -> Summary:
+    """What the pages above the submission show of it, and what checks across submissions compare.
+
+    `subject` is the submission as its own checks saw it, so that what they worked out is not worked out again.
+    """
+    subject = subject or Subject(submission)
     units = {unit.key: unit for unit in submission.units}
     lines = tuple(
         ProjectLine(
@@ -59,6 +75,7 @@ def summarise(submission: Submission) -> Summary:
         terms=submission.terms,
         indicators=tuple(indicator_lines(submission)),
         functions=tuple(function_lines(submission)),
+        figures=subject.share(main_figures),
         approved_on=submission.approved_on,
         published_on=submission.published_on,
     )
@@ -73,7 +90,7 @@ def relate_submission(
     """What the submission's pages need beyond itself, and what they share; of the checks those that found something."""
     return Relations(
         # What only pages over all submissions list need not travel to whoever renders this one.
-        summary=replace(summary, terms=(), indicators=(), functions=()),
+        summary=replace(summary, terms=(), indicators=(), functions=(), figures=MainFigures()),
         groups=tuple(_groups(summary)),
         near_names=near_names(summary.projects),
         siblings=tuple(siblings),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from generator.model.personal_values import mask_personal_values
+
 _WIDTH = 100
 """Columns of a terminal that an excerpt may take."""
 _BEFORE = 40
@@ -19,7 +21,8 @@ def excerpt(lines: Sequence[str], line: int, column: int | None, found: str) -> 
     """
     if not 1 <= line <= len(lines):
         return "", ""
-    text = "".join(" " if sign in "\t\r\n" else sign for sign in lines[line - 1])
+    # What a finding keeps back must not stand in the line beside it.
+    text = mask_personal_values("".join(" " if sign in "\t\r\n" else sign for sign in lines[line - 1]))
     start, length = _stretch(text, column, found)
     text, start, length = _cut(text, start, max(length, 1))
     return text, " " * _columns(text[:start]) + "^" * max(_columns(text[start : start + length]), 1)

@@ -10,9 +10,10 @@ from generator.model.indicator import CELLS, Goal, Indicator, Scope
 from generator.model.indicator_value import CUT_OFF, parse_indicator_value
 from generator.model.message import msg
 from generator.model.project import Funding, Note, PlanStep, Project
+from generator.model.secrecy_review import SecrecyReview
 from generator.validate.faults import Fault, FieldPath
 from generator.validate.labels import GOAL_PARTS, INDICATOR_PARTS, label_faults
-from generator.validate.schema import IndicatorEntry, ProjectFile
+from generator.validate.schema import IndicatorEntry, ProjectFile, SecrecyReviewEntry
 
 AmountReader = Callable[[str, FieldPath], Amount]
 
@@ -65,6 +66,7 @@ def build_project(id: str, file: ProjectFile) -> tuple[Project, tuple[Fault, ...
         goals=build_goals(file.goals, file.goals_term),
         indicators=build_indicators(file.indicators, file.indicators_term, (), faults),
         labels=tuple(file.labels.items()),
+        secrecy_review=build_review(file.secrecy_review),
     )
     return project, tuple(faults)
 
@@ -81,6 +83,11 @@ def unreadable_amounts(tree: Mapping[str, Any]) -> tuple[Fault, ...]:
         if isinstance(text, str):
             read(text, path)
     return tuple(faults)
+
+
+def build_review(entry: SecrecyReviewEntry | None) -> SecrecyReview | None:
+    """The record of a secrecy review, of a project or of the whole."""
+    return None if entry is None else SecrecyReview(entry.by, entry.on)
 
 
 def build_goals(year: Sequence[str], term: Sequence[str]) -> tuple[Goal, ...]:

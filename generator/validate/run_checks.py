@@ -19,10 +19,13 @@ class CheckCrashedError(RuntimeError):
 
 
 def run_checks(
-    checks: Iterable[Check], submission: Submission, raw: RawSubmission
+    checks: Iterable[Check], submission: Submission, raw: RawSubmission, subject: Subject | None = None
 ) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
-    """The findings at their places, and one line for each check that crashed."""
-    subject = Subject(submission)
+    """The findings at their places, and one line for each check that crashed.
+
+    `subject` keeps what the checks worked out for whoever needs it after them.
+    """
+    subject = subject or Subject(submission)
     found: list[Diagnostic] = []
     crashed: list[str] = []
     for check in checks:

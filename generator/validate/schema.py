@@ -206,6 +206,13 @@ class DocumentTermEntry(ContentPart):
     text: str = described("Its explanation as printed")
 
 
+class SecrecyReviewEntry(ContentPart):
+    """The record of a secrecy review."""
+
+    by: NonEmpty = described("Office that reviewed, never a person")
+    on: Annotated[IsoDate, StringConstraints(min_length=1)] = described("Day of the review")
+
+
 class SubmissionFile(ContentPart):
     """<region6>/<body>/<year>/submission.yaml"""
 
@@ -224,6 +231,7 @@ class SubmissionFile(ContentPart):
     dated: str = described("Date on the cover as printed", default="")
     published_on: IsoDate = described("Day of publication", default="")
     approved_on: IsoDate = described("Day of approval by the finance bureau", default="")
+    secrecy_review: SecrecyReviewEntry | None = described("Secrecy review of the whole disclosure", default=None)
     publisher: str = described("Name of the body as printed on the cover", default="")
     units: list[UnitEntry] = described("Budget units, in printed order", default_factory=list)
     text: list[SectionEntry] = described("Sections of prose, in printed order", default_factory=list)
@@ -267,6 +275,7 @@ class ProjectFile(ContentPart):
     indicators: list[IndicatorEntry] = described("Targets of the year", default_factory=list)
     indicators_term: list[IndicatorEntry] = described("Targets of the whole term", default_factory=list)
     labels: dict[str, NonEmpty] = described("Printed labels that differ from the usual ones", default_factory=dict)
+    secrecy_review: SecrecyReviewEntry | None = described("Secrecy review of this project", default=None)
 
 
 class TermEntry(ContentPart):

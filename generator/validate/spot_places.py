@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Mapping
+from typing import Final
+
 from generator.model.place import Place
 from generator.model.raw import FieldPath, RawFile, RawSubmission
 from generator.model.source import SourceMap
 from generator.model.spot import Part, Spot
 from generator.model.submission import Submission
+
+_NAMES_OF_THING: Final = ("name", "heading", "title")
+_CELLS_OF_ROW: Final = ("name", "level2", "level1", "value", "until", "source", "labels", "label", "subject", "text")
+_MOST_EMPTY_ROWS: Final = 8
+"""So many rows of a list may have been read from no line at all before it is taken to end."""
 
 
 def place_of(spot: Spot, submission: Submission, raw: RawSubmission) -> Place:
@@ -62,16 +71,39 @@ def _text_place(spot: Spot, raw: RawSubmission, source: SourceMap | None) -> Pla
 
 
 def _with_source(place: Place, source: SourceMap | None, key: str) -> Place:
-    """The place with the lines of the document its field was read from: its own, else those of what it is part of."""
+    """The place with the lines of the document its field was read from: its own, else those of what it is part of.
+
+    A blank cell was read from no line: the other cells of its row tell where it is.
+    """
     if source is None:
         return place
     parts = key.split("/")
     # Three parts name a thing (`projects/<id>/amount`); above that lies the whole submission, which says nothing.
     for end in range(len(parts), min(len(parts), 2) - 1, -1):
-        lines = source.fields.get("/".join(parts[:end]))
+        above = "/".join(parts[:end])
+        lines = source.fields.get(above) or _lines_within(above, end, source.fields)
         if lines:
             return _shown(place, lines)
     return place
+
+
+def _lines_within(key: str, depth: int, fields: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """The lines of what a thing is called, of the first filled cell of a row, of all rows of a list; else none."""
+    names = _NAMES_OF_THING if depth == 2 else _CELLS_OF_ROW
+    own = next((lines for name in names if (lines := fields.get(f"{key}/{name}"))), ())
+    if own or depth == 2:
+        return own
+    rows: list[int] = []
+    missed = 0
+    for number in itertools.count():
+        row = fields.get(f"{key}/{number}") or next(
+            (lines for name in _CELLS_OF_ROW if (lines := fields.get(f"{key}/{number}/{name}"))), ()
+        )
+        rows.extend(row)
+        missed = 0 if row else missed + 1
+        if missed > _MOST_EMPTY_ROWS:
+            break
+    return tuple(sorted(set(rows)))
 
 
 def _shown(place: Place, lines: tuple[int, ...]) -> Place:

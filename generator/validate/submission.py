@@ -21,7 +21,7 @@ from generator.model.submission import (
 )
 from generator.model.suggest import suggest
 from generator.validate.faults import Fault, FaultsError, diagnose, shape_file
-from generator.validate.project import build_project, unreadable_amounts
+from generator.validate.project import build_project, build_review, unreadable_amounts
 from generator.validate.schema import ProjectFile, SubmissionFile
 from generator.validate.source_map import parse_source_map
 from generator.validate.tables import build_tables
@@ -76,6 +76,7 @@ def build_submission(
         reviewed_by=file.reviewed_by,
         published_on=file.published_on,
         approved_on=file.approved_on,
+        secrecy_review=build_review(file.secrecy_review),
         source_url=file.source_url,
         source=source,
     )

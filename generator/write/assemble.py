@@ -46,7 +46,9 @@ def assemble(
     renamed |= {("text", old): new for old, new in sections.items()}
     tables = _table_ids(reading.tables, earlier)
     renamed |= {("tables", old): new for old, new in tables.items()}
-    projects = tuple(dataclasses.replace(project, id=ids[project.id]) for project in reading.projects)
+    projects = tuple(
+        _with_review(dataclasses.replace(project, id=ids[project.id]), earlier) for project in reading.projects
+    )
     removed = _removed(projects, earlier)
     submission = Submission(
         region=region,
@@ -74,11 +76,25 @@ def assemble(
         reviewed_by=reading.reviewed_by,
         published_on=earlier.published_on if earlier else "",
         approved_on=earlier.approved_on if earlier else "",
+        secrecy_review=earlier.secrecy_review if earlier and _is_same_text(earlier, document) else None,
         source_url=earlier.source_url if earlier else "",
         source=_source_map(reading, document, renamed),
     )
     before = {entry.id for entry in earlier.removed} if earlier else set()
     return Assembled(submission, matches, tuple(entry.name for entry in removed if entry.id not in before))
+
+
+def _is_same_text(earlier: Submission, document: Document) -> bool:
+    return earlier.source is not None and earlier.source.document.sha256 == document.sha256
+
+
+def _with_review(project: Project, earlier: Submission | None) -> Project:
+    """The project with the secrecy review on record; a changed text has not been reviewed."""
+    held = next((one for one in earlier.projects if one.id == project.id), None) if earlier else None
+    if held is None or held.secrecy_review is None:
+        return project
+    reviewed = dataclasses.replace(project, secrecy_review=held.secrecy_review)
+    return reviewed if reviewed == held else project
 
 
 def _with_project_ids(targets: Targets, ids: Mapping[str, str]) -> Targets:

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.model.indicator import Goal, Indicator, Scope
 from generator.model.project import Project
+from generator.model.secrecy_review import SecrecyReview
 from generator.model.source import SourceMap
 from generator.model.submission import Direction, Submission, SubmissionKind, Targets
 from generator.write.tables import write_tables
@@ -58,6 +59,7 @@ def _submission_tree(submission: Submission) -> Tree:
         dated=submission.dated,
         published_on=submission.published_on,
         approved_on=submission.approved_on,
+        secrecy_review=_review(submission.secrecy_review),
         units=[_unit(unit.code, unit.name) for unit in submission.units],
         text=[
             _put({"id": section.id}, title=section.title, part=list(section.part)) for section in submission.sections
@@ -69,6 +71,10 @@ def _submission_tree(submission: Submission) -> Tree:
         removed=[{"id": removed.id, "name": removed.name} for removed in submission.removed],
     )
     return tree
+
+
+def _review(review: SecrecyReview | None) -> Tree:
+    return {} if review is None else {"by": review.by, "on": review.on}
 
 
 def _unit(code: str, name: str) -> Tree:
@@ -105,6 +111,7 @@ def project_tree(project: Project) -> Tree:
         plan=[{"until": step.until, "share": step.share} for step in project.plan],
         **_targets_fields(project.goals, project.indicators),
         labels=dict(project.labels),
+        secrecy_review=_review(project.secrecy_review),
     )
     return tree
 

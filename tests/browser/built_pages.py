@@ -25,6 +25,10 @@ KINDS = {
     "text": _YEAR + r"text/",
     "targets": _YEAR + r"targets/",
     "print_forms": _YEAR + r"print/",
+    "submission_findings": _YEAR + r"findings/",
+    "checks": "checks/",
+    "check": r"checks/[a-z0-9-]+/",
+    "completeness": r"completeness/(\d+/)?",
     "indicator_kinds": "indicators/",
     "indicators": r"indicators/[a-z-]+/(\d+/)?",
     "function_codes": "functions/",
@@ -36,6 +40,8 @@ KINDS = {
 }
 # The page that stays when a project or a table is taken out; a site need not have any.
 GONE = "gone"
+# The page in place of each page of a disclosure that did not pass the checks.
+WITHHELD = "withheld"
 SAMPLED_PROJECTS = 5
 
 
@@ -56,10 +62,12 @@ class BuiltPage:
 
     @property
     def kind(self) -> str | None:
-        """One of `KINDS`, `GONE`, or None for an address that fits no kind."""
+        """One of `KINDS`, `GONE`, `WITHHELD`, or None for an address that fits no kind."""
         kind = next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, self.address)), None)
-        # It stands at the address of what was there.
-        return GONE if kind in {"project", "table"} and self.record.get("kind") == GONE else kind
+        # These stand at the address of what was there.
+        if kind in {"project", "table"} and self.record.get("kind") == GONE:
+            return GONE
+        return WITHHELD if self.address.count("/") > 2 and self.record.get("kind") == WITHHELD else kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
-from tests.browser.built_pages import BuiltSite
+from tests.browser.built_pages import WITHHELD, BuiltSite
 from tests.browser.checkers import skip_or_fail
-from tests.browser.shown_content import write_shown_content
+from tests.browser.shown_content import WITHHELD_PATH, write_shown_content
 from tools.chromium import executable, launched
 from tools.static_server import SUB_PATH, serving
 
@@ -51,9 +51,13 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
                 str(content),
                 "--output",
                 str(site),
+                "--quarantine",
             ]
             run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-            done.write_text("" if run.returncode == 0 else f"{run.stdout}{run.stderr}", encoding="utf-8")
+            # One made-up disclosure has errors: the rest is published, and the command says so with its exit code.
+            left_out = {page.record["disclosure"] for page in BuiltSite(site).of_kind(WITHHELD)}
+            is_whole = run.returncode == 1 and left_out == {WITHHELD_PATH}
+            done.write_text("" if is_whole else f"{run.stdout}{run.stderr}", encoding="utf-8")
     fault = done.read_text(encoding="utf-8")
     if fault:
         pytest.fail(f"mingzhang build failed:\n{fault}", pytrace=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from generator.model.indicator import Scope
@@ -15,13 +17,17 @@ CODE = "99010024P000004100017"
 """A made-up code whose check character is right."""
 YEARS = (2029, 2028)
 """Two years of one body, so that there are lists over submissions; older than any real one."""
+WITHHELD_YEAR = 2027
+"""A year of the same body whose errors nobody lets stand: it is withheld."""
+WITHHELD_PATH = samples.submission(fiscal_year=WITHHELD_YEAR).path
+"""Its address below the site's root."""
 
 
 def write_shown_content(folder: Path) -> None:
     """Writes the content into a new folder."""
     shutil.copytree(ROOT / "content", folder)
     scopes = tuple(sorted(samples.scopes(), key=lambda row: row.scope is Scope.YEAR))
-    for year in YEARS:
+    for year in (*YEARS, WITHHELD_YEAR):
         submission = samples.submission(
             fiscal_year=year,
             projects=(samples.project(code=CODE, indicators=(*samples.indicators(), *scopes)),),
@@ -38,3 +44,11 @@ def write_shown_content(folder: Path) -> None:
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
+    for year in YEARS:
+        _let_stand(folder, f"{submission.region.code}/{submission.body.slug}/{year}")
+
+
+def _let_stand(content: Path, submission: str) -> None:
+    """Lets the errors that the checks find in a made-up submission stand, so that pages show them."""
+    command = [sys.executable, "-m", "generator", "accept", submission, "--content", str(content)]
+    subprocess.run([*command, "--as-filed", "--reason", "原文如此"], cwd=ROOT, check=True, capture_output=True)

@@ -217,7 +217,7 @@ def test_addresses_are_recorded_only_when_asked_and_only_once(content: Path, out
     assert run(*build, "--record").exit_code == 0
     recorded = (content / "addresses.txt").read_text(encoding="utf-8")
     assert recorded.startswith(before)
-    assert "990100/dangan-guanli-ju/2031/p/99010024p000006100026/\n" in recorded
+    assert "990100/dangan-guanli-ju/2031/p/99010031p00000610002a/\n" in recorded
     assert len(recorded.splitlines()) == len(set(recorded.splitlines()))
     assert run(*build, "--record").exit_code == 0
     assert (content / "addresses.txt").read_text(encoding="utf-8") == recorded
@@ -237,16 +237,16 @@ def test_a_recorded_address_may_not_be_lost(content: Path, output: Path) -> None
     assert run(*build, "--record").exit_code == 0
     (content / PROJECT).unlink()
     listed = content / "990100/dangan-guanli-ju/2031/submission.yaml"
-    listed.write_text(listed.read_text(encoding="utf-8").replace("  - 99010024p000004100017\n", ""), encoding="utf-8")
+    listed.write_text(listed.read_text(encoding="utf-8").replace("  - 99010031p00000410001b\n", ""), encoding="utf-8")
     before = snapshot(output)
     ended = run(*build)
     assert ended.exit_code == 1
     assert "error address-lost" in ended.out
     assert snapshot(output) == before
     with listed.open("a", encoding="utf-8") as file:
-        file.write("removed:\n  - id: 99010024p000004100017\n    name: 馆藏档案修复经费\n")
+        file.write("removed:\n  - id: 99010031p00000410001b\n    name: 馆藏档案修复经费\n")
     assert run(*build).exit_code == 0
-    assert (output / "990100/dangan-guanli-ju/2031/p/99010024p000004100017/index.html").is_file()
+    assert (output / "990100/dangan-guanli-ju/2031/p/99010031p00000410001b/index.html").is_file()
 
 
 def build_apart(content: Path, output: Path, *arguments: str) -> subprocess.Popen[str]:

@@ -18,17 +18,12 @@ from tests.commands.running import run
 from tests.made_sites import PROJECT, SUBMISSION, copy_minimal, snapshot
 from tests.samples import check
 
+pytestmark = pytest.mark.usefixtures("no_checks")
+
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     return copy_minimal(tmp_path / "content")
-
-
-@pytest.fixture(autouse=True)
-def no_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the command does with findings does not depend on which checks there are."""
-    for module in (batches, loading):
-        monkeypatch.setattr(module, "discover_checks", lambda _: ())
 
 
 def warning_check(monkeypatch: pytest.MonkeyPatch) -> None:

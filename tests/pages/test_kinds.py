@@ -49,12 +49,15 @@ def test_a_site_and_a_submission_get_all_their_pages() -> None:
         "990100/",
         "990100/dangan-guanli-ju/",
         "about/",
+        "checks/",
+        "completeness/",
         "glossary/",
         "search/",
     }
     year = "990100/dangan-guanli-ju/2031/"
     assert set(render_submission(submission).html) == {
         year,
+        f"{year}findings/",
         f"{year}print/",
         f"{year}text/",
         *(f"{year}p/{project.id}/" for project in submission.projects),

@@ -83,7 +83,7 @@ def test_a_submission_is_read_with_all_its_files(tmp_path: Path) -> None:
     assert found == ()
     assert raw is not None
     assert raw.path == f"{SUBMISSION}/"
-    assert list(raw.projects) == ["99010024p000004100017", "99010024p000006100026"]
+    assert list(raw.projects) == ["99010031p00000410001b", "99010031p00000610002a"]
     assert list(raw.texts) == ["zongti"]
     assert raw.source_map is not None
 

@@ -149,9 +149,10 @@ PIECES = st.sampled_from(
         *("\na: ", "\nb: ", "\na:", "\n  a: ", "\n  - a: ", "\n    b: ", "a: x", "\n\n", "𠮷", ".", "0"),
     ]
 )
+TEXTS = st.lists(PIECES, max_size=24).map("".join)
 
 
-@given(st.lists(PIECES, max_size=24).map("".join))
+@given(TEXTS)
 @example("a: x\n...\nb: y\n")
 @example("a:\n  -\n    b: x\n")
 @example("a: x\n#b: y\n")

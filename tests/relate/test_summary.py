@@ -7,9 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from generator.checks import Subject
+from generator.checks.shared.published_figures import main_figures
 from generator.model.amount import Amount, MoneyUnit
-from generator.model.catalogue import IndicatorLine, Total
+from generator.model.catalogue import IndicatorLine, MainFigures, Total
 from generator.model.indicator import IndicatorKind, Scope
+from generator.model.submission import Section
 from generator.relate.summary import relate_submission, summarise, total_of
 from tests import samples_tables, samples_targets
 from tests.samples import amount, project, scopes, submission, units
@@ -118,3 +121,18 @@ def test_what_only_pages_of_all_submissions_list_stays_out_of_the_relations() ->
     related = relate_submission(whole, ()).summary
     assert (related.indicators, related.functions, related.terms) == ((), (), ())
     assert related.projects == whole.projects
+
+
+def test_the_main_figures_are_for_checks_across_years_and_go_no_further() -> None:
+    section = Section("sangong", "", "2031年“三公”经费预算30.00万元，比2030年减少5.00万元。")
+    whole = summarise(submission(sections=(section,)))
+    assert {concept: figure.yuan for concept, figure in whole.figures.now.items()} == {"three-public": Decimal(300_000)}
+    assert len(whole.figures.before) == 1
+    assert relate_submission(whole, ()).summary.figures == MainFigures()
+
+
+def test_what_the_checks_worked_out_is_not_worked_out_again() -> None:
+    whole = submission()
+    subject = Subject(whole)
+    shared = subject.share(main_figures)
+    assert summarise(whole, subject).figures is shared

@@ -67,6 +67,17 @@ def test_a_target_is_the_value_of_the_map_and_a_part_without_lines_has_those_of_
     assert place(in_project("dengju", "amount"), whole).source == ""
 
 
+def test_a_blank_cell_has_the_lines_of_its_row_and_a_list_those_of_all_its_rows() -> None:
+    source = mapped(
+        projects__dengju__heading=(2,),
+        projects__dengju__indicators__0__level2=(7,),
+        projects__dengju__indicators__1__name=(8,),
+    )
+    assert place(in_project("dengju", "indicators", 0, "name"), source).source == "7"
+    assert place(in_project("dengju", "indicators"), source).source == "7、8"
+    assert place(in_project("dengju", "amount"), source).source == "2"
+
+
 def test_a_cell_of_a_table_behind_a_quoted_one() -> None:
     at = place(in_cell("zongbiao", 1, 1), mapped(tables__zongbiao__rows__1=(41, 42)))
     assert at == Place(f"{FOLDER}tables/zongbiao.csv", 3, 9, "金额", "41、42")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from generator.checks import Subject
+from generator.checks.shared.indicator_rows import IndicatorRow
 from generator.checks.shared.indicator_words import BENEFIT_KINDS, COST_KINDS, COST_NAME, RATE_NAME, SAVING_NAME
 from generator.checks.shared.merged_rows import MergedRow, MergedTable, merged_tables
 from generator.model.amount import Amount, AmountKind, MoneyUnit, exact
@@ -36,6 +37,12 @@ class CostTarget:
     """Whether its name says that it is the cost of the whole project: 项目总成本."""
     is_price: bool
     """Whether its name says that it is a price or a standard: 单位用水成本, 每辆…"""
+    own: IndicatorRow
+    """The half of the row that stands in the column (scope) it is judged in."""
+
+    def at(self, field: str) -> Spot:
+        """A field of the row in its own column."""
+        return self.own.at(field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def cost_tables(subject: Subject) -> tuple[CostTable, ...]:
         for scope in (Scope.YEAR, Scope.TERM):
             budget = _budget(subject.submission, table, scope)
             if budget is not None:
-                targets = tuple(target for row in table.rows if _is_in(row, scope) for target in _target(row))
+                targets = tuple(target for row in table.rows if _is_in(row, scope) for target in _target(row, scope))
                 if targets and any(one.row.row.indicator.scope is scope for one in targets):
                     found.append(CostTable(table, scope, *budget, targets, _parts(targets, budget[0])))
     return tuple(found)
@@ -90,7 +97,7 @@ def _is_in(row: MergedRow, scope: Scope) -> bool:
     return row.row.indicator.scope is scope or row.twin is not None
 
 
-def _target(row: MergedRow) -> Iterator[CostTarget]:
+def _target(row: MergedRow, scope: Scope) -> Iterator[CostTarget]:
     """The row as a target in money; nothing where it is a benefit, a saving, or no money."""
     if row.kind in BENEFIT_KINDS or row.kind is IndicatorKind.SATISFACTION or SAVING_NAME.search(row.name):
         return
@@ -99,7 +106,9 @@ def _target(row: MergedRow) -> Iterator[CostTarget]:
     amount = money_of(row.value)
     if amount is not None:
         is_price = _PRICE_NAME.search(row.name) is not None
-        yield CostTarget(row, amount, not is_price and _WHOLE_NAME.search(row.name) is not None, is_price)
+        is_whole = not is_price and _WHOLE_NAME.search(row.name) is not None
+        own = row.twin if row.twin is not None and row.twin.indicator.scope is scope else row.row
+        yield CostTarget(row, amount, is_whole, is_price, own)
 
 
 def _budget(submission: Submission, table: MergedTable, scope: Scope) -> tuple[Amount, Spot] | None:

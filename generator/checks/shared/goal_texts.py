@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from generator.checks.shared.scoped_fields import scoped_fields
 from generator.model.indicator import Scope
 from generator.model.project import Project
 from generator.model.spot import Spot, in_project
@@ -34,12 +35,10 @@ def goal_rows(submission: Submission) -> tuple[tuple[GoalRow, ...], ...]:
 
 
 def _goals(project: Project) -> tuple[GoalRow, ...]:
-    counts = dict.fromkeys(Scope, 0)
     spots: dict[str, list[Spot]] = {}
-    for goal in sorted(project.goals, key=lambda goal: goal.scope is not Scope.YEAR):
-        name = "goals" if goal.scope is Scope.YEAR else "goals_term"
-        spots.setdefault(goal.text, []).append(in_project(project.id, name, counts[goal.scope]))
-        counts[goal.scope] += 1
+    years_first = sorted(project.goals, key=lambda goal: goal.scope is not Scope.YEAR)
+    for goal, name, number in scoped_fields(years_first, "goals"):
+        spots.setdefault(goal.text, []).append(in_project(project.id, name, number))
     return tuple(
         GoalRow(_NUMBER.sub("", printed, count=1).strip(), printed, first, tuple(others))
         for printed, (first, *others) in spots.items()

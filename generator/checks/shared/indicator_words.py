@@ -49,10 +49,15 @@ COST_NAME: Final = re.compile("成本|费|经费|支出|开支|造价|单价|价
 """A name that speaks of money spent."""
 SPENDING_NAME: Final = re.compile("(?:成本|费用?|经费|支出|开支|造价|单价|价格)(?:总额|合计|控制数?|标准)?$")
 """A name that is nothing but money spent."""
+EXPENSE_NAME: Final = re.compile(
+    "(?=.*(?:成本|费用?|经费|支出)$)(?:总|项目|全年|年度|办公|人员|公用|日常|专用|材料|业务|运行|运转|维修|维护|养护|差旅|会议|培训"
+    "|采购|工程|劳务|工资|水电|物业|租赁|印刷|保洁|安保|成本|费用?|经费|支出|和|及|与|、)+"
+)
+"""A whole name that is made of words for kinds of spending: 办公经费、专用材料费. For `fullmatch`."""
 SAVING_NAME: Final = re.compile("节约|节省|节支|降低|减少|下降|压减|增收|增加|增长|收入|产值|收益|效益|拉动|带动|税")
 """A name of money saved or earned: there more is better."""
 GROWTH_NAME: Final = re.compile(
-    "增长|增速|增幅|涨幅|增值|升值|提高|提升|上升|增加|翻番|同比|环比|收益|回报|投入产出|放大|杠杆"
+    "增长|增速|增幅|涨幅|增值|升值|提高|提升|上升|增加|增强|改善|改进|好转|效果|翻番|同比|环比|收益|回报|投入产出|放大|杠杆"
 )
 """A name of something that may well pass 100%."""
 RATE_NAME: Final = re.compile(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.checks import Subject
 from generator.checks.shared.indicator_rows import IndicatorRow, project_rows, target_rows
@@ -19,6 +20,9 @@ from generator.model.submission import Submission
 
 _NO_NAME: Final = frozenset(("", "无", "-", "—", "——", "/", "／", "不适用"))
 _NO_TARGET: Final = (ValueKind.BLANK, ValueKind.NONE, ValueKind.CUT_OFF)
+_LABEL: Final = re.compile(
+    "(?:产出|效益|满意度|数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标"
+)
 _LONGEST_LEVEL: Final = 16
 """Signs of the longest second level: 社会公众及服务对象满意度指标."""
 _SHORTEST_HALF: Final = 4
@@ -29,8 +33,7 @@ _SHORTEST_HALF: Final = 4
 _kind_of = functools.lru_cache(maxsize=1024)(indicator_kind)
 
 
-@dataclass(frozen=True, slots=True)
-class MergedRow:
+class MergedRow(NamedTuple):
     """One filled row; where the columns of year and term print the same, that of the year with the term's as twin."""
 
     row: IndicatorRow
@@ -69,6 +72,12 @@ class MergedTable:
         """Whether the document ends before some of its cells, so that nobody can say what is missing from it."""
         return any(row.indicator.cut_off for row in self.printed)
 
+    def repeats_name(self, row: IndicatorRow) -> bool:
+        """Whether a row without a name has for its second level the name of another row, printed again at a page
+        break."""
+        level = row.indicator.level2.strip()
+        return not row.indicator.name.strip() and any(level == one.indicator.name.strip() != "" for one in self.printed)
+
     def at(self) -> Spot:
         """The list of its targets."""
         scopes = {row.indicator.scope for row in self.printed}
@@ -85,10 +94,13 @@ def merged_tables(submission: Submission) -> tuple[MergedTable, ...]:
     )
 
 
-def rows_of(subject: Subject) -> Iterator[MergedRow]:
+def rows_of(subject: Subject) -> Sequence[MergedRow]:
     """Every filled row of the submission."""
-    for table in subject.view(merged_tables):
-        yield from table.rows
+    return subject.share(_filled_rows)
+
+
+def _filled_rows(subject: Subject) -> tuple[MergedRow, ...]:
+    return tuple(row for table in subject.view(merged_tables) for row in table.rows)
 
 
 def project_tables(subject: Subject) -> Iterator[tuple[Project, MergedTable]]:
@@ -100,7 +112,15 @@ def project_tables(subject: Subject) -> Iterator[tuple[Project, MergedTable]]:
 
 def is_empty_row(row: IndicatorRow) -> bool:
     """Whether a row says nothing: no name or 无 for a name, and no target; nor any that the document still shows."""
-    return row.indicator.value.kind in _NO_TARGET and row.indicator.name.strip() in _NO_NAME
+    if row.indicator.value.kind not in _NO_TARGET:
+        return False
+    name = row.indicator.name.strip()
+    return name in _NO_NAME or is_label(name)
+
+
+def is_label(name: str) -> bool:
+    """Whether what stands for a name is the label of a kind (可持续影响指标) that slid out of its column."""
+    return name.endswith("指标") and _LABEL.fullmatch(name) is not None
 
 
 def _table(project: Project | None, owner: int, printed: tuple[IndicatorRow, ...]) -> MergedTable:

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.model.han import fold
 
-_YEAR: Final = re.compile("(?<![0-9])20[0-9]{2}(?![0-9])(?:年度|年)?")
+_YEAR: Final = re.compile("(?<![0-9])20[0-9]{2}(?![0-9])(?:[ \u00a0]?年度?)?")
 _SHORTEST: Final = 4
 _TAILS: Final = re.compile("(?:专项|工作|运行|业务|项目|补助|补贴|保障)?(?:经费|费用|资金|费|款|支出|项目)$")
 """What is added to or left off a name without naming another line: 经费, 专项经费."""

@@ -8,7 +8,7 @@ from functools import partial
 from generator.checks import Subject
 from generator.checks.shared.prose_figures import Figure, Percent, money_figures, percents
 from generator.checks.shared.prose_sums import SumClaim, sum_claims
-from generator.model.indicator import Scope
+from generator.checks.shared.scoped_fields import scoped_fields
 from generator.model.project import Project
 from generator.model.spot import Spot, in_project, in_submission, in_text
 from generator.model.submission import Submission
@@ -72,12 +72,8 @@ def project_texts(submission: Submission) -> tuple[ProseText, ...]:
             text = getattr(project, field)
             if text:
                 found.append(ProseText(text, field, partial(in_project, project.id, field), project))
-        counts = dict.fromkeys(Scope, 0)
-        for goal in project.goals:
-            name = "goals" if goal.scope is Scope.YEAR else "goals_term"
-            spot = partial(in_project, project.id, name, counts[goal.scope])
-            found.append(ProseText(goal.text, name, spot, project))
-            counts[goal.scope] += 1
+        for goal, name, number in scoped_fields(project.goals, "goals"):
+            found.append(ProseText(goal.text, name, partial(in_project, project.id, name, number), project))
     return tuple(found)
 
 
@@ -102,13 +98,8 @@ def target_texts(submission: Submission) -> tuple[ProseText, ...]:
             ProseText(task.text, "tasks", partial(in_submission, "targets", number, "tasks", place, "text"))
             for place, task in enumerate(form.tasks)
         )
-        counts = dict.fromkeys(Scope, 0)
-        for goal in form.goals:
-            name = "goals" if goal.scope is Scope.YEAR else "goals_term"
-            found.append(
-                ProseText(goal.text, name, partial(in_submission, "targets", number, name, counts[goal.scope]))
-            )
-            counts[goal.scope] += 1
+        for goal, name, place in scoped_fields(form.goals, "goals"):
+            found.append(ProseText(goal.text, name, partial(in_submission, "targets", number, name, place)))
     return tuple(found)
 
 

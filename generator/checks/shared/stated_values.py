@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks import Subject
-from generator.checks.shared.table_columns import Meaning, ReadRow, ReadSide, read_sides
+from generator.checks.shared.table_columns import Meaning, ReadRow, ReadSide
+from generator.checks.shared.table_views import read_tables
 from generator.model.amount import Amount
 from generator.model.budget_table import TableKind
 from generator.model.spot import Spot
@@ -101,7 +102,7 @@ def concept_of(noun: str) -> str:
 def stated_values(subject: Subject) -> dict[str, list[Stated]]:
     """The amounts of each concept, and of each row by its name, over all tables; for `Subject.share`."""
     found: dict[str, list[Stated]] = {}
-    for side in subject.view(read_sides):
+    for side in subject.view(read_tables).sides:
         for row in side.rows:
             for concept, column in _said(side, row):
                 amount = row.amount(column)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.checks import Finding
 from generator.checks.shared.tolerance import NONE, agree
 from generator.model.amount import Amount, AmountKind, exact, format_in, sum_yuan
+from generator.model.diagnostic import Severity
 from generator.model.message import msg
 from generator.model.spot import Spot, in_cell
 
@@ -58,10 +59,11 @@ def _adds_up(one: Sum) -> bool:
     return any(agree(total, sum_yuan(_numbers(parts)), one.slack) for parts in (one.parts, *one.readings))
 
 
-def wrong_sums(sums: Sequence[Sum]) -> Iterator[Finding]:
+def wrong_sums(sums: Sequence[Sum], *, needs_parts: bool = False) -> Iterator[Finding]:
     """The findings on sums that do not add up.
 
     A blank part counts for nothing if blanks do so elsewhere among these sums; else it cannot be told what it means.
+    `needs_parts`: a total all of whose parts are blank lacks them, whatever a blank means.
     """
     blank_is_nothing = any(
         _adds_up(one) and _numbers(one.parts) and any(_is_blank(part) for part, _ in one.parts) for one in sums
@@ -71,12 +73,12 @@ def wrong_sums(sums: Sequence[Sum]) -> Iterator[Finding]:
             continue
         found = _missing_total(one) if one.total is None or one.total.yuan is None else None
         if one.total is not None and one.total.yuan is not None:
-            found = _wrong(one, one.total, one.total.yuan, blank_is_nothing=blank_is_nothing)
+            found = _wrong(one, one.total, one.total.yuan, blank_is_nothing=blank_is_nothing, needs_parts=needs_parts)
         if found is not None:
             yield found
 
 
-def _wrong(one: Sum, total: Amount, yuan: Decimal, *, blank_is_nothing: bool) -> Finding | None:
+def _wrong(one: Sum, total: Amount, yuan: Decimal, *, blank_is_nothing: bool, needs_parts: bool) -> Finding | None:
     numbers = _numbers(one.parts)
     blanks = sum(_is_blank(part) for part, _ in one.parts)
     added = sum_yuan(numbers)
@@ -87,11 +89,16 @@ def _wrong(one: Sum, total: Amount, yuan: Decimal, *, blank_is_nothing: bool) ->
     said = {
         "name": one.name,
         "sum": _shown(added, total),
-        "stated": _shown(yuan, total),
+        "stated": total.text.strip().removesuffix(total.unit.value),
         "unit": total.unit.value,
     }
-    is_undecided = blanks > 0 and (not numbers or (difference > 0 and not blank_is_nothing))
-    if is_undecided:
+    is_without_parts = needs_parts and blanks == len(one.parts) and yuan != 0
+    is_undecided = not is_without_parts and blanks > 0 and (not numbers or (difference > 0 and not blank_is_nothing))
+    if is_without_parts:
+        message = msg(
+            "{name}: {stated} {unit} is printed, and its {count} parts are all blank", count=len(one.parts), **said
+        )
+    elif is_undecided:
         message = msg(
             "{name}: {stated} {unit} is printed, {blanks} of {count} parts are blank and the others add up to {sum} "
             "{unit}; whether the blanks stand for nothing cannot be told",
@@ -108,6 +115,7 @@ def _wrong(one: Sum, total: Amount, yuan: Decimal, *, blank_is_nothing: bool) ->
         _shown(added, total) if numbers or not blanks else "",
         _shown(difference, total) if numbers or not blanks else "",
         related=_related(one),
+        severity=Severity.WARNING if is_without_parts else None,
         is_undecided=is_undecided,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -98,6 +99,8 @@ def meaning_of(column: Column) -> Meaning:
     return label_meaning(own)
 
 
+# The same few labels stand above the columns of every budget.
+@functools.lru_cache(maxsize=1024)
 def label_meaning(label: str) -> Meaning:
     """What a label names, whatever is printed around it: 其中：基本支出, 一、一般公共预算拨款收入."""
     return next((meaning for pattern, meaning in _MEANINGS if pattern.search(label)), Meaning.OTHER)

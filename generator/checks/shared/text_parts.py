@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
+from generator.checks.shared.scoped_fields import scoped_fields
 from generator.model.budget_table import BudgetTable, ColumnKind
-from generator.model.indicator import Goal, Indicator, Scope
+from generator.model.indicator import Goal, Indicator
 from generator.model.project import Note, Project
 from generator.model.spot import FieldPath, Part, Spot
 from generator.model.submission import Submission, Targets
@@ -91,7 +93,9 @@ _PROJECT_FIELDS: Final = (
     ("term", TextKind.VALUE),
     ("parent_fund", TextKind.NAME),
 )
+_project_fields: Final = attrgetter(*(name for name, _ in _PROJECT_FIELDS))
 _CELLS: Final = ("description", "basis", "standard", "weight", "remark")
+_cells: Final = attrgetter(*_CELLS)
 
 
 def entries_of(submission: Submission) -> Iterator[Entry]:
@@ -147,8 +151,7 @@ def _targets(form: Targets, owner: Owner) -> Iterator[Entry]:
 
 def _project(project: Project) -> Iterator[Entry]:
     owner = Owner(Part.PROJECT, project.id, (), project)
-    for name, kind in _PROJECT_FIELDS:
-        text = getattr(project, name)
+    for (name, kind), text in zip(_PROJECT_FIELDS, _project_fields(project), strict=True):
         if text:
             yield Entry(text, kind, name, Part.PROJECT, project.id, (name,), project)
     for i, funding in enumerate(project.funding):
@@ -170,19 +173,14 @@ def _notes(notes: Sequence[Note], owner: Owner, name: str) -> Iterator[Entry]:
 
 
 def _goals(goals: Iterable[Goal], owner: Owner) -> Iterator[Entry]:
-    counts = dict.fromkeys(Scope, 0)
-    for goal in goals:
-        name = "goals" if goal.scope is Scope.YEAR else "goals_term"
-        yield owner.entry(goal.text, TextKind.PROSE, name, name, counts[goal.scope])
-        counts[goal.scope] += 1
+    for goal, name, number in scoped_fields(goals, "goals"):
+        yield owner.entry(goal.text, TextKind.PROSE, name, name, number)
 
 
 def _indicators(indicators: Iterable[Indicator], owner: Owner) -> Iterator[Entry]:
-    counts = dict.fromkeys(Scope, 0)
     part, id, above, project = owner
-    for row in indicators:
-        path: FieldPath = (*above, "indicators" if row.scope is Scope.YEAR else "indicators_term", counts[row.scope])
-        counts[row.scope] += 1
+    for row, field, number in scoped_fields(indicators, "indicators"):
+        path: FieldPath = (*above, field, number)
         if not row.continues_level1:
             yield Entry(row.level1, TextKind.LABEL, "level1", part, id, (*path, "level1"), project)
         if not row.continues_level2:
@@ -191,8 +189,7 @@ def _indicators(indicators: Iterable[Indicator], owner: Owner) -> Iterator[Entry
             yield Entry(row.name, TextKind.NAME, "name", part, id, (*path, "name"), project)
         if row.value.text:
             yield Entry(row.value.text, TextKind.VALUE, "target", part, id, (*path, "target"), project)
-        for name in _CELLS:
-            text = getattr(row, name)
+        for name, text in zip(_CELLS, _cells(row), strict=True):
             if text:
                 yield Entry(text, TextKind.VALUE, name, part, id, (*path, name), project)
 

@@ -59,6 +59,7 @@ class Texts:
         """All of its texts that are not blank."""
         self.entries: tuple[Entry, ...] = tuple(entry for entry in entries_of(submission) if entry.text)
         self.joined = EDGE + EDGE.join([entry.text for entry in self.entries]) + EDGE
+        self._contact = submission.body.contact
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -68,12 +69,15 @@ class Texts:
             at += len(entry.text) + len(EDGE)
         return starts
 
-    def hits(self, pattern: re.Pattern[str], group: int | str = 0) -> Iterator[Hit]:
+    def hits(
+        self, pattern: re.Pattern[str], group: int | str = 0, begins: re.Pattern[str] | None = None
+    ) -> Iterator[Hit]:
         """Where the pattern matches, in printed order; `group` is the part of the match that is pointed at.
 
-        The pattern sees the texts one behind the other with `EDGE` between them.
+        The pattern sees the texts one behind the other with `EDGE` between them. `begins` matches wherever the pattern
+        may begin: nothing but words, or one set of signs, so that `re` skips at once to the next of them.
         """
-        for match in pattern.finditer(self.joined):
+        for match in pattern.finditer(self.joined) if begins is None else matches_at(begins, pattern, self.joined):
             yield self._hit(match.start(group), match.end(group), match)
 
     def has(self, words: Iterable[str]) -> bool:
@@ -87,9 +91,10 @@ class Texts:
 
     @cached_property
     def personal(self) -> tuple[tuple[PersonalValue, Hit], ...]:
-        """Numbers and addresses of persons with their places; codes are none, nor is what the body gives as contact."""
+        """Numbers and addresses of persons with their places; a code is none, nor is the office's own address."""
+        named = {value.value for value in personal_values(self._contact) if value.kind is PersonalKind.EMAIL}
         found = ((value, self._hit(value.start, value.end, None)) for value in personal_values(self.joined))
-        return tuple((value, hit) for value, hit in found if hit.kind is not TextKind.CODE)
+        return tuple((value, hit) for value, hit in found if hit.kind is not TextKind.CODE and value.value not in named)
 
     def personal_of(self, *kinds: PersonalKind) -> Iterator[tuple[PersonalValue, Hit]]:
         """Those of some kinds."""
@@ -101,6 +106,17 @@ class Texts:
         return Hit(entry, max(start - before, 0), min(end - before, len(entry.text)), match)
 
 
-def all_texts(submission: Submission) -> Texts:
+def matches_at(begins: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` gives, of a pattern that only matches where `begins` does; quicker where that is rare."""
+    at = 0
+    while (start := begins.search(text, at)) is not None:
+        match = pattern.match(text, start.start())
+        at = start.start() + 1
+        if match is not None:
+            yield match
+            at = max(at, match.end())
+
+
+def texts_of(submission: Submission) -> Texts:
     """All texts of the submission; a view for `Subject.view`."""
     return Texts(submission)

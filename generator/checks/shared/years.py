@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_YEAR: Final = re.compile("(?<![0-9.,/〔【(（\\[A-Za-z])(?P<year>20[0-9]{2})[ \u00a0]?年(?:度|[ \u00a0]?[0-9]{1,2}[ \u00a0]?月)?")
+_YEAR: Final = re.compile(
+    "(?<![0-9.,/〔【(（\\[A-Za-z])(?P<year>20[0-9]{2})[ \u00a0]?年(?:度|[ \u00a0]?[0-9]{1,2}[ \u00a0]?月)?"
+)
 _TITLE: Final = re.compile("《[^《》]{0,80}》|[〔【\\[(（]20[0-9]{2}[〕】\\])）]")
 """Titles of papers and the years in their numbers: 《2030年工作要点》, 〔2030〕."""
 _RANGE_BEFORE: Final = re.compile("(?:[-—–－~～至到和、及与]|以及)[ \u00a0]?$")

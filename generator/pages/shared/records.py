@@ -11,6 +11,7 @@ from generator.model.catalogue import ProjectLine, Summary, Total
 from generator.model.indicator import Goal, Indicator
 from generator.model.indicator_value import IndicatorValue
 from generator.model.project import Funding
+from generator.model.secrecy_review import SecrecyReview
 from generator.model.site import Site
 from generator.model.source import SourceDocument
 
@@ -41,6 +42,11 @@ def amount_record(amount: Amount | None) -> dict[str, Any] | None:
         "kind": amount.kind.value,
         "yuan": decimal_text(amount.yuan),
     }
+
+
+def review_record(review: SecrecyReview | None) -> dict[str, str] | None:
+    """A secrecy review: who and when; None where none is recorded."""
+    return None if review is None else {"by": review.by, "on": review.on}
 
 
 def total_record(total: Total) -> dict[str, Any]:

@@ -1,0 +1,56 @@
+"""The number of a document (文号) not written as 机关〔年〕n号."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.texts import texts_of
+from generator.model.diagnostic import Severity
+from generator.model.legal_source import unread
+from generator.model.message import msg
+
+_NUMBER: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff字])\s?(?P<open>[【\[（(［〔])\s?(?P<year>(?:19|20)[0-9]{2})\s?(?P<close>[】\])）］〕])"
+    r"\s?(?P<ordinal>第?)\s?(?P<zeros>0*)(?P<number>[1-9][0-9]{0,4})\s?号"
+)
+_BEGINS: Final = re.compile(r"[【\[（(［〔\s]")
+# Announcements and contracts are counted within a year, which stands in plain brackets.
+_COUNTED: Final = re.compile("(?:公告|通告|令|合同|协议|批次|期|字第)$")
+
+
+def _find(subject: Subject) -> Iterable[Finding]:
+    texts = subject.view(texts_of)
+    for hit in texts.hits(_NUMBER, begins=_BEGINS):
+        match = hit.match
+        if match is None or (
+            match["open"] == "〔" and match["close"] == "〕" and not match["ordinal"] + match["zeros"]
+        ):
+            continue
+        before = texts.next_to(hit, 4)[0]
+        if _COUNTED.search(before):
+            continue
+        right = f"〔{match['year']}〕{match['number']}号"
+        found = hit.found.strip()
+        yield Finding(
+            msg("The number of the document is written {found}, the usual form is {right}", found=found, right=right),
+            hit.spot,
+            found,
+            expected=right,
+        )
+
+
+CHECK = Check(
+    id="document-number-form",
+    severity=Severity.NOTICE,
+    scope=Scope.SUBMISSION,
+    title=msg("The number of a document in another form"),
+    finds=msg("The year in other brackets than 〔〕, 第 before the number, or a number filled up with zeros."),
+    why=msg("Numbers written in one form are found by searching; written in several they are not."),
+    example=msg("“青财预【2031】7号” instead of “青财预〔2031〕7号”."),
+    mend=msg("Write 机关代字〔年份〕序号号, as the document itself does"),
+    sources=(unread("党政机关公文处理工作条例"),),
+    find=_find,
+)

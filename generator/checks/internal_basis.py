@@ -1,0 +1,64 @@
+"""A project rests on an internal paper (请示, 会议纪要, 未下达) that no reader can look up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.text_parts import TextKind
+from generator.checks.shared.texts import Hit, texts_of
+from generator.model.diagnostic import Severity
+from generator.model.legal_source import PRACTICE, Law, article
+from generator.model.message import msg
+
+_INTERNAL: Final = re.compile(
+    "(?P<paper>[\u4e00-\u9fff]{0,4}请示(?!报告|汇报|制度|和批复|及批复|、批复|与批复))"
+    "|[（(](?P<unissued>(?:尚)?未下达|未印发|尚未公开|不公开)[）)]"
+    "|(?P<minutes>(?:会议|专题|党组|常务|办公)?(?:会议)?纪要)"
+    "|(?P<inside>内部(?:文件|通知|资料|发文|明电|传真|会议|电报))"
+)
+_CITES: Final = re.compile("(?:根据|依据|按照|按|经|遵照|依照|结合|见)[^，。；、,;\0\n]{0,20}$")
+_LEAD: Final = re.compile("^.*(?:据|照|和|及|与|按|经|由|的|了|见)")
+
+
+def _find(subject: Subject) -> Iterable[Finding]:
+    texts = subject.view(texts_of)
+    if not texts.has(("请示", "未下达", "未印发", "公开）", "公开)", "纪要", "内部")):
+        return
+    for hit in texts.hits(_INTERNAL):
+        if _is_basis(hit, texts.next_to(hit, 30)[0]):
+            found = _LEAD.sub("", hit.found.strip("（()）"))
+            yield Finding(msg("“{found}” is an internal paper as the basis", found=found), hit.spot, found)
+
+
+def _is_basis(hit: Hit, before: str) -> bool:
+    """In the field of the basis any such paper is meant as one; elsewhere only what is cited in so many words."""
+    if hit.kind not in {TextKind.PROSE, TextKind.VALUE, TextKind.SECTION}:
+        return False
+    is_stated = bool(hit.match and hit.match["unissued"])
+    is_field = hit.entry.field == "basis" and hit.kind is TextKind.PROSE
+    return is_field or is_stated or _CITES.search(before + _lead_of(hit)) is not None
+
+
+def _lead_of(hit: Hit) -> str:
+    lead = _LEAD.match(hit.found)
+    return lead.group() if lead else ""
+
+
+CHECK = Check(
+    id="internal-basis",
+    severity=Severity.WARNING,
+    scope=Scope.SUBMISSION,
+    title=msg("Based on an internal paper"),
+    finds=msg(
+        "A request to a superior (请示), minutes (会议纪要), an internal paper or one not yet issued (未下达) "
+        "as the basis."
+    ),
+    why=msg("Nobody outside can look such a paper up, and it may not be meant for the public."),
+    example=msg("“根据区长请示” as the basis of a project."),
+    mend=msg("Cite the rule or the published decision the money rests on"),
+    sources=(article(Law.OPENNESS, 16), PRACTICE),
+    find=_find,
+)

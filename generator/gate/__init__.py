@@ -1,0 +1,1 @@
+"""The gate: a last look at what is about to go out."""

@@ -1,0 +1,115 @@
+"""Every text of a submission is searched, and what is found lies where it says."""
+
+from __future__ import annotations
+
+import re
+
+from generator.checks.shared.text_parts import TextKind, entries_of
+from generator.checks.shared.texts import EDGE, Texts, texts_of
+from generator.model.personal_values import PersonalKind
+from generator.model.spot import Part, in_cell, in_project, in_submission, in_table, in_text
+from tests import samples
+from tests.checks.made_submissions import made
+
+FIXTURE = {
+    "submission": {
+        "title": "标记甲",
+        "units": [{"code": "816001", "name": "标记乙"}],
+        "text": [{"id": "shuoming", "title": "标记丙", "part": ["标记丁"]}],
+        "terms": [{"name": "术语", "text": "标记戊"}],
+        "targets": [
+            {
+                "id": "zhengti",
+                "title": "标记己",
+                "facts": [{"label": "标记庚", "text": "标记辛"}],
+                "tasks": [{"subject": "事项", "text": "标记壬"}],
+                "goals_term": ["标记癸"],
+            }
+        ],
+    },
+    "text": {"shuoming": "第一段。\n\n第二段标记子。"},
+    "projects": {
+        "weihu": {
+            "name": "标记丑",
+            "code": "标记寅",
+            "notes": [{"label": "经办人", "text": "标记卯"}],
+            "goals": ["目标", "标记辰"],
+            "indicators": [
+                {"level1": "产出指标", "level2": "数量指标", "name": "名称", "target": "标记巳", "basis": "标记午"}
+            ],
+            "indicators_term": [{"level1": "产出指标", "level2": "数量指标", "name": "标记未", "target": "1"}],
+            "labels": {"purpose": "标记申"},
+        }
+    },
+    "tables": [
+        {
+            "id": "mingxi",
+            "title": "标记酉",
+            "note": "标记戌",
+            "columns": [{"path": ["项目"], "kind": "text"}, {"path": ["预算数"], "kind": "money"}],
+            "money_unit": "元",
+            "rows": [["空", "1"], ["标记亥", "13812345678"]],
+        }
+    ],
+}
+
+
+def test_every_text_is_found_at_its_place() -> None:
+    texts = texts_of(made(FIXTURE)[0])
+    found = {hit.found[-1]: hit.spot for hit in texts.hits(re.compile("标记."))}
+    assert found == {
+        "甲": in_submission("title"),
+        "乙": in_submission("units", 0, "name"),
+        "丙": in_submission("text", 0, "title"),
+        "丁": in_submission("text", 0, "part"),
+        "戊": in_submission("terms", 0, "text"),
+        "己": in_submission("targets", 0, "title"),
+        "庚": in_submission("targets", 0, "facts", 0, "label"),
+        "辛": in_submission("targets", 0, "facts", 0, "text"),
+        "壬": in_submission("targets", 0, "tasks", 0, "text"),
+        "癸": in_submission("targets", 0, "goals_term", 0),
+        "子": in_text("shuoming", 9, 12),
+        "丑": in_project("weihu", "name"),
+        "寅": in_project("weihu", "code"),
+        "卯": in_project("weihu", "notes", 0, "text"),
+        "辰": in_project("weihu", "goals", 1),
+        "巳": in_project("weihu", "indicators", 0, "target"),
+        "午": in_project("weihu", "indicators", 0, "basis"),
+        "未": in_project("weihu", "indicators_term", 0, "name"),
+        "申": in_project("weihu", "labels", "purpose"),
+        "酉": in_table("mingxi", "title"),
+        "戌": in_table("mingxi", "note"),
+        "亥": in_cell("mingxi", 1, 0),
+    }
+
+
+def test_amounts_are_not_texts() -> None:
+    texts = texts_of(made(FIXTURE)[0])
+    assert "13812345678" not in texts.joined
+    assert texts.personal == ()
+
+
+def test_a_pattern_sees_label_and_text_side_by_side_but_not_across() -> None:
+    texts = texts_of(made(FIXTURE)[0])
+    [hit] = texts.hits(re.compile(f"(?<={EDGE})经办人{EDGE}(?P<name>[^{EDGE}]*)"), "name")
+    assert (hit.found, hit.entry.field, hit.kind) == ("标记卯", "经办人", TextKind.PROSE)
+    assert list(texts.hits(re.compile("标记卯目标"))) == []
+
+
+def test_the_field_of_a_code_holds_no_number_of_a_person() -> None:
+    fixture = {"projects": {"weihu": {"code": "13812345678", "overview": "13912345678"}}}
+    texts = texts_of(made(fixture)[0])
+    assert [value.masked for value, _ in texts.personal_of(PersonalKind.MOBILE)] == ["139****5678"]
+
+
+def test_blank_texts_have_no_entries() -> None:
+    texts = Texts(made({"projects": {"weihu": {"overview": ""}}})[0])
+    assert [entry.field for entry in texts.entries if entry.part is Part.PROJECT] == ["name"]
+
+
+def test_every_printed_text_of_a_project_is_among_them() -> None:
+    submission = samples.submission()
+    shown = {entry.text for entry in entries_of(submission)}
+    for project in submission.projects:
+        assert {project.name, project.purpose, *(goal.text for goal in project.goals)} - {None} <= shown
+        assert {row.name for row in project.indicators} | {row.value.text for row in project.indicators} <= shown
