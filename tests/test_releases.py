@@ -101,3 +101,41 @@ def test_a_record_beside_broken_files_is_read_all_the_same(content: Path) -> Non
     ended = run("check", "--content", content, "--format", "json")
     found = sorted(one["check"] for one in json.loads(ended.out)["findings"])
     assert found == ["unknown-field", "value-not-in-list"]
+
+
+LAST_YEAR = """\
+title: 青川市档案管理局2030年部门预算
+fiscal_year: '2030'
+family: hebei
+origin: copied
+text:
+  - id: sangong
+"""
+
+
+def test_a_finding_across_years_is_released_as_well(tmp_path: Path) -> None:
+    content = copy_minimal(tmp_path / "content")
+    before, now = content / SUBMISSION.replace("2031", "2030"), content / SUBMISSION
+    (before / "text").mkdir(parents=True)
+    (before / "submission.yaml").write_text(LAST_YEAR, encoding="utf-8")
+    (before / "text/sangong.md").write_text("2030年“三公”经费预算40.00万元。\n", encoding="utf-8")
+    text = now / "text/zongti.md"
+    text.write_text(
+        f"{text.read_text(encoding='utf-8')}\n2031年“三公”经费预算30.00万元，比2030年减少5.00万元。\n", encoding="utf-8"
+    )
+
+    def found(*arguments: object) -> list[tuple[str, bool]]:
+        ended = run("check", "--content", content, "--format", "json", *arguments)
+        return [
+            (one["check"], one["release"] is not None)
+            for one in json.loads(ended.out)["findings"]
+            if one["check"].startswith(("change-differs", "release"))
+        ]
+
+    assert found() == [("change-differs-from-last-year", False)]
+    entry = ENTRY.replace("project-code-malformed", "change-differs-from-last-year")
+    entry = entry.replace(PROJECT.removeprefix(f"{SUBMISSION}/"), "text/zongti.md")
+    release(content, entry.replace("field: code", "field: ''").replace(WRONG, "5.00万元"))
+    assert found() == [("change-differs-from-last-year", True)]
+    # Other years of the body are read even where one is asked for, so that its release still covers something.
+    assert found(content / SUBMISSION) == [("change-differs-from-last-year", True)]

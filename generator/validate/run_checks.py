@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from generator.checks import Check, Finding, Subject
 from generator.model.catalogue import Summary
 from generator.model.diagnostic import Diagnostic, Severity
-from generator.model.message import msg
+from generator.model.message import Message, msg
+from generator.model.personal_values import mask_personal_values
 from generator.model.place import Place
 from generator.model.raw import RawSubmission
 from generator.model.submission import Origin, Submission
@@ -77,10 +78,11 @@ def place_finding(check: Check, finding: Finding, submission: Submission, raw: R
     return Diagnostic(
         check=check.id,
         severity=check.severity_of(finding, is_copied=submission.origin is Origin.COPIED),
-        message=finding.message,
+        message=_masked(finding.message),
         place=place_of(finding.at, submission, raw),
-        found=finding.found,
-        expected=finding.expected,
+        # Whatever a check quotes: a list of findings must not publish what another of them keeps back.
+        found=mask_personal_values(finding.found),
+        expected=mask_personal_values(finding.expected),
         difference=finding.difference,
         related=tuple(place_of(spot, submission, raw) for spot in finding.related),
         help=finding.help or check.mend,
@@ -89,3 +91,7 @@ def place_finding(check: Check, finding: Finding, submission: Submission, raw: R
         spot=finding.at,
         is_undecided=finding.is_undecided,
     )
+
+
+def _masked(message: Message) -> Message:
+    return Message(message.id, tuple((name, mask_personal_values(value)) for name, value in message.params))

@@ -49,7 +49,8 @@ def _cell_place(spot: Spot, submission: Submission, raw: RawSubmission) -> Place
         file.path,
         row.line,
         file.column_at(row.line, spot.column),
-        f"{file.table.header[spot.column]}",
+        # Row and column, so that a release of one cell says nothing of another with the same figure.
+        f"{spot.row + 1}/{file.table.header[spot.column]}",
     )
     return _with_source(place, submission.source, f"tables/{spot.id}/rows/{spot.row}")
 

@@ -22,6 +22,7 @@ from generator.model.body import Body, Region
 from generator.model.budget_table import Column, ColumnKind
 from generator.model.csv_text import csv_text
 from generator.model.diagnostic import Diagnostic
+from generator.model.place import Place
 from generator.model.raw import RawFile, RawSubmission, RawTable
 from generator.model.submission import Submission
 from generator.model.table_rows import column_names
@@ -51,15 +52,20 @@ def as_written(one: Diagnostic, path: str) -> dict[str, Any]:
     return {
         "file": one.place.file.removeprefix(path),
         "line": one.place.line,
-        "field": one.place.field,
+        "field": _field(one.place),
         "severity": one.severity.value,
         "message": str(one.message),
         "found": one.found,
         "expected": one.expected,
         "difference": one.difference,
-        "related": [f"{place.file.removeprefix(path)}:{place.field or place.line}" for place in one.related],
+        "related": [f"{place.file.removeprefix(path)}:{_field(place) or place.line}" for place in one.related],
         "undecided": one.is_undecided,
     }
+
+
+def _field(place: Place) -> str:
+    """The field, of a cell its column alone: fixtures name the row by its line, if at all."""
+    return place.field.partition("/")[2] if place.file.endswith(".csv") else place.field
 
 
 def _files(fixture: Mapping[str, Any], folder: str) -> RawSubmission:

@@ -83,6 +83,14 @@ def test_a_finding_says_what_to_do_and_what_it_rests_on() -> None:
     assert (one.help, one.law) == (rule.mend, "《中华人民共和国预算法》第十四条")
 
 
+def test_a_finding_never_repeats_a_number_of_a_person() -> None:
+    number = "13912345678"
+    finding = Finding(msg("Unknown field “{field}”", field=number), in_submission("title"), f"电话{number}", number)
+    (one,), _ = run_checks([check(lambda _: [finding])], WHOLE, RAW)
+    assert number not in f"{one.message}{one.found}{one.expected}"
+    assert one.found == "电话139****5678"
+
+
 def test_a_crash_is_listed_as_an_error_without_a_place() -> None:
     crash = crash_diagnostic("bad-check: x")
     assert (crash.check, crash.severity, crash.place.file) == ("check-crashed", Severity.ERROR, "")

@@ -80,7 +80,7 @@ def test_a_blank_cell_has_the_lines_of_its_row_and_a_list_those_of_all_its_rows(
 
 def test_a_cell_of_a_table_behind_a_quoted_one() -> None:
     at = place(in_cell("zongbiao", 1, 1), mapped(tables__zongbiao__rows__1=(41, 42)))
-    assert at == Place(f"{FOLDER}tables/zongbiao.csv", 3, 9, "金额", "41、42")
+    assert at == Place(f"{FOLDER}tables/zongbiao.csv", 3, 9, "2/金额", "41、42")
 
 
 def test_a_field_of_a_table_counts_the_tables_before_it() -> None:
