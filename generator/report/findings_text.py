@@ -36,14 +36,26 @@ def findings_text(
     *,
     is_complete: bool = False,
 ) -> str:
-    """The findings by severity and check, each with its line of the file; the first of each, or all if complete.
+    """How many of each check, then each check's findings with their lines of the files: the first, or all if complete.
 
     Colours are escape sequences; whoever prints the text takes them out where nobody sees them.
     """
-    parts = [line for group in groups_of(diagnostics, rules) for line in _group(group, say, lines_of, is_complete)]
+    groups = groups_of(diagnostics, rules)
+    parts = [*_overview(groups, say), *(line for group in groups for line in _group(group, say, lines_of, is_complete))]
     if is_complete:
         parts.extend(_released(diagnostics, say))
     return "".join(f"{part}\n" for part in parts)
+
+
+def _overview(groups: Sequence[Group], say: Speaker) -> Iterator[str]:
+    """How many findings of which check, where there is more than one."""
+    if len(groups) < 2:
+        return
+    width = max(len(str(len(group.findings))) for group in groups)
+    for group in groups:
+        weight = click.style(say(SEVERITIES[group.severity]), _COLOURS[group.severity])
+        yield f"{len(group.findings):>{width}}  {weight}  {say(group.title)}  {group.check}"
+    yield ""
 
 
 def _group(group: Group, say: Speaker, lines_of: LinesOf, is_complete: bool) -> Iterator[str]:

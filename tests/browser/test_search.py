@@ -212,6 +212,8 @@ def test_text_search_follows_when_typing_rests(page: Page, server: str) -> None:
 def test_one_character_searches_names_only_and_says_so(page: Page, server: str) -> None:
     page.goto(f"{server}search/?q=桥")
     expect(page.locator(".search-texts").get_by_role("status")).to_have_text("至少两个字才搜索表内文字")
+    # Names and texts come independently of each other.
+    expect(page.locator(".search-hit").first).to_be_visible()
     assert names_of(page) == ["青石桥加固工程", "青石桥加固工程监理费"]
 
 

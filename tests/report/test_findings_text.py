@@ -60,7 +60,15 @@ def test_of_each_check_the_first_three_are_shown_or_all() -> None:
 
 def test_errors_come_first_and_checks_by_name_within_them() -> None:
     found = [finding("b"), finding("a"), finding("z", Severity.ERROR), finding("c", Severity.NOTICE)]
-    assert [line.split()[1] for line in shown(found) if not line.startswith(" ") and line] == ["z", "a", "b", "c"]
+    overview, rest = shown(found)[:5], shown(found)[5:]
+    assert overview == [
+        "1  error  The file does not have the form it should have  z",
+        "1  warning  The file does not have the form it should have  a",
+        "1  warning  The file does not have the form it should have  b",
+        "1  notice  The file does not have the form it should have  c",
+        "",
+    ]
+    assert [line.split()[1] for line in rest if not line.startswith(" ") and line] == ["z", "a", "b", "c"]
 
 
 def test_advice_that_differs_stands_at_each_finding() -> None:
