@@ -33,7 +33,9 @@ def prune(element: Element) -> None:
             is_source = child.attributes.get("id") == "source"
             if is_source and re.fullmatch("h[1-6]", child.tag):
                 until = child.tag
-            if is_source or child.tag in ("nav", "aside", "script"):
+            # What leads to the doubts stands beside a text of the document and is none.
+            is_note = "doubted" in child.attributes.get("class", "").split()
+            if is_source or is_note or child.tag in ("nav", "aside", "script"):
                 continue
             prune(child)
         if until is None:
@@ -64,12 +66,17 @@ def missing(page: Element, wanted: Counter[str]) -> Counter[str]:
     return +left
 
 
+def said(text: str) -> str:
+    """The bare text of a cell; how far a longer name beside it goes is told in two ways, by other rows than its own."""
+    return bare(text).replace("一栏写到“", "一栏为“")
+
+
 def flat_tables(page: Element) -> list[Table]:
     """The text of each table as one row: its caption, then its cells in the order of reading."""
     tables: list[Table] = []
     for table in page.find("table"):
-        texts = tuple(bare(element.text) for element in table.find("caption", "th", "td"))
-        assert "".join(texts) == bare(table.text), "text in a table, but in none of its cells"
+        texts = tuple(said(element.text) for element in table.find("caption", "th", "td"))
+        assert "".join(texts) == said(table.text), "text in a table, but in none of its cells"
         tables.append((texts,))
     return tables
 
@@ -86,7 +93,7 @@ def tables_on(page: Element) -> list[Table]:
                 while (y, x) in rows:
                     x += 1
                 down, across = (int(cell.attributes.get(name, "1")) for name in ("rowspan", "colspan"))
-                rows |= {(y + dy, x + dx): bare(cell.text) for dy in range(down) for dx in range(across)}
+                rows |= {(y + dy, x + dx): said(cell.text) for dy in range(down) for dx in range(across)}
         height, width = (max(place[axis] for place in rows) + 1 for axis in (0, 1))
         cells = (tuple(rows[y, x] for x in range(width) if (y, x) in rows) for y in range(height))
         tables.append(((bare(table.find("caption")[0].text),), *cells))

@@ -220,8 +220,15 @@ def shanxi_project(year: str, part: Part) -> list[Table]:
         annual = [(*row[:2], CUT_OFF, CUT_OFF) for row in annual]
     for at, ((*_, left, _), (level1, level2, right, target)) in enumerate(zip(whole, annual, strict=True)):
         if left != right and left.startswith(right):
-            annual[at] = (level1, level2, f"{right}{CUT_OFF}，左栏为“{left}”", target)
-    captions = [(f"{title}年预算与资金来源·{side}单位：元",) for side in MONEY_SECTIONS]
+            annual[at] = (level1, level2, f"{right}{CUT_OFF}，实施期一栏为“{left}”", target)
+        elif left and left != right and right.startswith(left):
+            whole[at] = (*whole[at][:2], f"{left}{CUT_OFF}，年度一栏为“{right}”", whole[at][3])
+    # The money of the whole term is not that of the year.
+    years = ("", f"{year}年")
+    captions = [
+        (f"“{part.beside('项目名称')}”{of_year}预算与资金来源·{side}单位：元",)
+        for of_year, side in zip(years, MONEY_SECTIONS, strict=True)
+    ]
     tables: list[Table] = [(caption, MONEY_WORDS[:2], *rows) for caption, rows in zip(captions, money, strict=True)]
     sides = zip(SECTIONS, (whole, annual), strict=True)
     return tables + [((f"{title}年绩效指标·{side}",), INDICATOR_HEADS, *rows) for side, rows in sides]

@@ -17,6 +17,7 @@ from generator.model.site import Site
 from generator.model.submission import Submission
 from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_year, indicator_anchor, print_address, print_anchor, unit_anchor
+from generator.pages.shared.cut_names import printed_names
 from generator.pages.shared.explain import Explanations, explanations
 from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
 from generator.pages.shared.linked_data import dataset
@@ -39,7 +40,7 @@ from generator.pages.shared.project_parts import (
     near_name,
     texts_of,
 )
-from generator.pages.shared.provenance import Excerpt, excerpt_record, excerpts
+from generator.pages.shared.provenance import Excerpt, doubted_fields, excerpt_record, excerpts
 from generator.pages.shared.table_rows import TableRowLink, rows_of_projects
 from generator.pages.shared.view import SubmissionView, submission_view, unit_line
 
@@ -158,6 +159,8 @@ class _Whole:
     """Project id → how lists show it."""
     shared_names: frozenset[str]
     """Names that more than one project has."""
+    indicator_names: tuple[str, ...]
+    """The names of indicators that the submission prints."""
 
 
 def submission_pages(
@@ -181,6 +184,7 @@ def submission_pages(
         findings=sections_by_page(submission, relations),
         by_id={line.id: line for line in lines},
         shared_names=frozenset(name for name, count in Counter(line.name for line in lines).items() if count > 1),
+        indicator_names=printed_names(submission),
     )
     for place, project in enumerate(submission.projects):
         context = _context(whole, project, place)
@@ -194,6 +198,7 @@ def _context(whole: _Whole, project: Project, place: int) -> ProjectPage:
     purpose, *texts = texts_of(project, labels)
     near = whole.relations.near_names.get(project.id, ())
     goals = goals_of(project.goals, labels)
+    excerpt = whole.excerpts.get(f"projects/{project.id}")
     is_shared = purpose is not None and "funding" not in labels and names_the_money(purpose.label)
     return ProjectPage(
         head=_head(whole, line),
@@ -225,12 +230,14 @@ def _context(whole: _Whole, project: Project, place: int) -> ProjectPage:
         goals_label=goals_label(goals, labels, _GOALS),
         goals=goals,
         indicators_label=labels.get("indicators", _INDICATORS),
-        indicators=indicator_tables(project.indicators, labels, project.name),
+        indicators=indicator_tables(
+            project.indicators, labels, project.name, printed=whole.indicator_names, doubts=doubted_fields(excerpt)
+        ),
         plain=whole.plain,
         near=tuple(near_name(line, whole.by_id[other]) for other in near),
         previous=lines[place - 1] if place else None,
         next=lines[place + 1] if place + 1 < len(lines) else None,
-        excerpt=whole.excerpts.get(f"projects/{project.id}"),
+        excerpt=excerpt,
         form_address=print_address(whole.submission.path, print_anchor(project.id)),
         findings=whole.findings.get(line.address),
     )

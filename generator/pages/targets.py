@@ -18,15 +18,17 @@ from generator.pages.shared import records
 from generator.pages.shared.addresses import (
     crumbs_to_year,
     direction_anchor,
+    doubts_anchor,
     indicator_anchor,
     project_address,
     targets_address,
 )
 from generator.pages.shared.budget_parts import BudgetPart, budget_parts
+from generator.pages.shared.cut_names import printed_names
 from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
 from generator.pages.shared.performance import IndicatorTable, indicator_tables
 from generator.pages.shared.project_parts import GoalList, goals_label, goals_of
-from generator.pages.shared.provenance import Excerpt, excerpt_record, excerpts
+from generator.pages.shared.provenance import Excerpt, doubted_fields, excerpt_record, excerpts
 from generator.pages.shared.view import SubmissionView, submission_view
 from generator.pages.shared.words import is_converted
 
@@ -102,6 +104,8 @@ class TargetsForm:
     """The performance tables, one a scope."""
     excerpt: Excerpt | None
     """The lines of the document it was read from; None where there is no document."""
+    doubts_anchor: str
+    """Id of what was read with a doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,8 @@ def submission_pages(
         return
     address = targets_address(submission.path)
     found = excerpts(submission.source, source_lines)
-    forms = tuple(_form(submission, form, found.get(f"targets/{form.id}")) for form in submission.targets)
+    names = printed_names(submission)
+    forms = tuple(_form(submission, form, found.get(f"targets/{form.id}"), names) for form in submission.targets)
     findings = sections_by_page(submission, relations).get(address)
     titles = "、".join(form.title for form in forms)
     context = TargetsPage(
@@ -157,7 +162,7 @@ def submission_pages(
     yield Page(address, "pages/targets.html", context, data)
 
 
-def _form(submission: Submission, form: Targets, excerpt: Excerpt | None) -> TargetsForm:
+def _form(submission: Submission, form: Targets, excerpt: Excerpt | None, names: tuple[str, ...]) -> TargetsForm:
     labels = dict(form.labels)
     goals = goals_of(form.goals, labels)
     directions = form.directions
@@ -185,8 +190,11 @@ def _form(submission: Submission, form: Targets, excerpt: Excerpt | None) -> Tar
             name for name in ("goal_term", "goal_year") if any(getattr(direction, name) for direction in directions)
         ),
         is_converted=is_converted(direction.amount for direction in directions),
-        indicators=indicator_tables(form.indicators, labels, form.title, form.id),
+        indicators=indicator_tables(
+            form.indicators, labels, form.title, form.id, printed=names, doubts=doubted_fields(excerpt)
+        ),
         excerpt=excerpt,
+        doubts_anchor=doubts_anchor(form.id),
     )
 
 

@@ -16,9 +16,11 @@ from generator.model.source import Repair, SourceDocument, Unsure
 from generator.model.submission import Submission, SubmissionKind
 from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_body, targets_address, text_address, unit_anchor
+from generator.pages.shared.cover_facts import CoverFact, cover_facts, has_cover
 from generator.pages.shared.findings import YearFindings, year_findings, year_findings_record
 from generator.pages.shared.linked_data import dataset
 from generator.pages.shared.performance import IndicatorCount, indicator_count
+from generator.pages.shared.printed_totals import PrintedTotal, printed_totals
 from generator.pages.shared.provenance import (
     FurnitureCount,
     furniture_counts,
@@ -77,16 +79,6 @@ class TargetsLink:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverFact:
-    """What the cover prints, or the body states, about the document."""
-
-    label: Message
-    """What it is."""
-    text: str
-    """As printed; dates of approval and publication in ISO form."""
-
-
-@dataclass(frozen=True, slots=True)
 class SiblingLink:
     """Another submission of the same body."""
 
@@ -128,8 +120,12 @@ class YearPage:
     """Links to the prose."""
     text_address: str
     """Address of the prose."""
+    has_cover: bool
+    """Whether the document has a cover."""
     cover: tuple[CoverFact, ...]
-    """What the cover prints."""
+    """What the cover prints, or the document elsewhere says of itself."""
+    printed_totals: tuple[PrintedTotal, ...]
+    """What the document itself prints as the total of the department."""
     siblings: tuple[SiblingLink, ...]
     """Other years and kinds of the body."""
     removed: tuple[str, ...]
@@ -189,7 +185,9 @@ def submission_pages(
         unit_count=sum(group.unit is not None and bool(group.projects) for group in relations.groups),
         parts=text_parts(submission.sections),
         text_address=text_address(summary.path),
-        cover=_cover(submission),
+        has_cover=has_cover(submission),
+        cover=cover_facts(submission),
+        printed_totals=printed_totals(submission),
         siblings=tuple(
             SiblingLink(year_label(sibling.fiscal_year, sibling.kind), sibling.path) for sibling in relations.siblings
         ),
@@ -239,20 +237,6 @@ def _head(submission: Submission, relations: Relations, site: Site, view: Submis
     )
     linked = dataset(site, submission, relations.summary.path, view.name, description)
     return Head(view.name, description, crumbs_to_body(submission.region, submission.body), linked)
-
-
-def _cover(submission: Submission) -> tuple[CoverFact, ...]:
-    facts = (
-        (msg("Name of the body as printed"), submission.publisher),
-        (msg("Title as printed"), submission.title),
-        (msg("Status as printed"), submission.status_text),
-        (msg("Date as printed"), submission.dated),
-        (msg("Drawn up by"), submission.prepared_by),
-        (msg("Reviewed by"), submission.reviewed_by),
-        (msg("Approved on"), submission.approved_on),
-        (msg("Published on"), submission.published_on),
-    )
-    return tuple(CoverFact(label, text) for label, text in facts if text)
 
 
 def _record(submission: Submission, relations: Relations, site: Site, findings: YearFindings) -> dict[str, object]:

@@ -13,6 +13,7 @@ from generator.model.message import msg
 from generator.model.release import ReleaseKind
 from generator.model.site import Site
 from generator.model.spot import in_project, in_submission
+from generator.pages.shared.finding_places import FindingPlaces
 from generator.pages.shared.findings import AT_ONCE, MOST_LINES
 from tests import samples, samples_findings
 from tests.browser.html_tree import Element
@@ -60,6 +61,13 @@ PLACES = [
     pytest.param("year", YEAR, "", "Title as printed", id="field of the disclosure"),
     pytest.param("file", YEAR, "", "x.yaml:3:5", id="no place"),
 ]
+
+
+def test_a_finding_in_the_second_level_is_headed_by_it() -> None:
+    of = samples_findings.submission()
+    place = FindingPlaces(of).of(diagnostic(in_project(PROJECT, "indicators", 2, "level2")))
+    project = next(each for each in of.projects if each.id == PROJECT)
+    assert (place.anchor, place.label) == ("i3", project.indicators[2].level2)
 
 
 @pytest.mark.parametrize(("spot", "address", "anchor", "label"), PLACES)

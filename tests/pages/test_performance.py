@@ -1,14 +1,18 @@
 """Performance tables: one scope a table, one body a first level, each cell with all three levels as headers."""
 
+import dataclasses
+
 import pytest
 
 from generator.model.indicator import Indicator, Scope
 from generator.model.indicator_value import parse_indicator_value
+from generator.model.message import msg
+from generator.model.source import Unsure
 from generator.pages.shared.performance import indicator_count, target
 from tests import samples
 from tests.browser.html_tree import Element
 from tests.browser.table_headers import data_cells
-from tests.pages.rendering import by_class, render_submission, words
+from tests.pages.rendering import by_class, by_id, render_submission, words
 
 PAGE = "990100/dangan-guanli-ju/2031/p/only/"
 
@@ -110,27 +114,34 @@ def test_targets_of_term_and_year_are_two_tables() -> None:
     assert spans(term)[0] == ("产出指标", "2")
 
 
+OF_TERM, OF_YEAR = "the column of the whole term", "the column of the year"
 CUT = [
-    pytest.param("办公区安保人员", "办公区安保", "办公区安保人员", id="beginning of the name beside it"),
-    pytest.param("办公区安保", "办公区安保", "", id="same name"),
-    pytest.param("办公区安保人员", "办公区保洁", "", id="another name"),
-    pytest.param("办公区安保人员", "", "", id="blank"),
-    pytest.param("安保", "安保人员", "", id="the longer one is printed here"),
+    pytest.param("办公区安保人员", "办公区安保", "", f"{OF_TERM} prints “办公区安保人员”", id="cut off in the year"),
+    pytest.param("安保", "安保人员", f"{OF_YEAR} prints “安保人员”", "", id="cut off in the whole term"),
+    pytest.param("档案整理", "档案", "", f"{OF_TERM} goes as far as “档案整理”", id="longer one cut off too"),
+    pytest.param(
+        "档案", "档案整理", f"{OF_YEAR} goes as far as “档案整理”", "", id="longer one of the year cut off too"
+    ),
+    pytest.param("办公区安保", "办公区安保", "", "", id="same name"),
+    pytest.param("办公区安保人员", "办公区保洁", "", "", id="another name"),
+    pytest.param("办公区安保人员", "", "", "", id="blank"),
 ]
 
 
-@pytest.mark.parametrize(("left", "right", "full"), CUT)
-def test_a_name_cut_off_is_shown_as_printed_with_the_one_beside_it(left: str, right: str, full: str) -> None:
+@pytest.mark.parametrize(("left", "right", "of_term", "of_year"), CUT)
+def test_a_name_cut_off_is_shown_as_printed_with_the_one_beside_it(
+    left: str, right: str, of_term: str, of_year: str
+) -> None:
     rows = (
         samples.indicator("产出指标", "数量指标", left, "1", scope=Scope.TERM, pair=1),
-        samples.indicator("产出指标", "数量指标", "别的", "2", scope=Scope.TERM, pair=2),
+        samples.indicator("产出指标", "数量指标", "档案整理数量", "2", scope=Scope.TERM, pair=2),
         samples.indicator("产出指标", "数量指标", right, "1", scope=Scope.YEAR, pair=1),
     )
     term, year = tables(*rows)
-    (cell,) = [each for each in by_class(year, "third-level") if each.attributes["scope"] == "row"]
-    note = f" Cut off in the original; the left column prints “{full}”" if full else ""
-    assert words(cell) == (right or "blank in the original") + note
-    assert "Cut off" not in words(term)
+    for found, name, note in ((term, left, of_term), (year, right, of_year)):
+        cell = next(each for each in by_class(found, "third-level") if each.attributes["scope"] == "row")
+        told = f" Cut off in the original; {note}" if note else ""
+        assert words(cell) == (name or "blank in the original") + told
 
 
 def test_names_of_rows_that_no_pair_joins_are_never_called_cut_off() -> None:
@@ -238,3 +249,23 @@ def test_the_record_tells_cut_off_from_blank() -> None:
         (["name", "value"], "cut-off"),
         ([], "blank"),
     ]
+
+
+def test_indicators_that_the_document_cuts_off_are_not_called_unwritten() -> None:
+    only = samples.project(id="only", indicators=samples.cut_off())
+    text = render_submission(samples.submission(projects=(only,))).text(PAGE)
+    assert "The table has 2 rows in 1 groups by first level. The document cuts off their indicators" in text
+    assert "rows that name an indicator" not in text
+
+
+def test_a_row_read_with_a_doubt_leads_to_the_doubts() -> None:
+    source = samples.source_map()
+    field = f"projects/{samples.CODE.lower()}/indicators/1/name"
+    doubted = dataclasses.replace(source, unsure=(Unsure(7, field, "数量指标", msg("The row is not certain")),))
+    address = f"990100/dangan-guanli-ju/2031/p/{samples.CODE.lower()}/"
+    rendered = render_submission(samples.submission(source=doubted), source_lines=samples.SOURCE_LINES)
+    (link,) = by_class(rendered.main(address), "doubted")
+    (row,) = [each for each in rendered.main(address).find("tr") if each.attributes.get("id") == "i2"]
+    assert link.attributes["href"] == "#doubts"
+    assert "Read with a doubt" in words(row)
+    assert words(by_id(rendered.main(address), "doubts")) == "What was read with a doubt"

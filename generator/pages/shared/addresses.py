@@ -79,6 +79,11 @@ def print_address(path: str, form: str = "") -> str:
     return f"{path}print/#{form}" if form else f"{path}print/"
 
 
+def doubts_anchor(form: str = "") -> str:
+    """The id, on its page, of what was read with a doubt; `form` is the id of one form among several."""
+    return f"{form}-doubts" if form else "doubts"
+
+
 def print_anchor(id: str, is_project: bool = True) -> str:
     """The id of a form on the page for print: of a project, or of a form above the projects, whose ids may be equal."""
     return f"p-{id}" if is_project else f"targets-{id}"

@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.model.budget_table import BudgetTable
 from generator.model.catalogue import Summary
 from generator.model.diagnostic import Diagnostic
+from generator.model.han import excerpt
 from generator.model.indicator import Indicator, Scope
 from generator.model.message import Message, msg
 from generator.model.project import Project
@@ -148,7 +149,7 @@ class FindingPlaces:
                 form = self._submission.targets[number]
                 match rest:
                     case [("indicators" | "indicators_term") as name, int(place), *_]:
-                        row, label = _indicator(form.indicators, str(name), place)
+                        row, label = _indicator(form.indicators, str(name), place, path[-1])
                         return (indicator_anchor(row, form.id) if row else form.id), label
                     case ["directions", int(place), *_] if place < len(form.directions):
                         return direction_anchor(form.id, place + 1), form.directions[place].name
@@ -168,7 +169,7 @@ def _in_project(project: Project, path: FieldPath) -> tuple[str, str | Message]:
     name = str(path[0]) if path else ""
     place = path[1] if len(path) > 1 and isinstance(path[1], int) else None
     if name in _SCOPES and place is not None:
-        number, label = _indicator(project.indicators, name, place)
+        number, label = _indicator(project.indicators, name, place, path[-1])
         return (indicator_anchor(number) if number else ""), label
     if name == "notes" and place is not None and place < len(project.notes):
         return f"note-{place + 1}", project.notes[place].label
@@ -183,11 +184,17 @@ def _in_project(project: Project, path: FieldPath) -> tuple[str, str | Message]:
     return ("indicators" if name in _SCOPES and project.indicators else ""), label
 
 
-def _indicator(indicators: Sequence[Indicator], name: str, place: int) -> tuple[int, str | Message]:
-    """Number of an indicator among all of its form, from 1, and its name; `place` counts from 0 in its own list."""
+def _indicator(indicators: Sequence[Indicator], name: str, place: int, cell: str | int) -> tuple[int, str | Message]:
+    """Number of an indicator among all of its form, from 1, and its name, or its level where `cell` is that.
+
+    `place` counts from 0 in its own list.
+    """
     of_scope = [number for number, each in enumerate(indicators, start=1) if each.scope is _SCOPES[name]]
     if place >= len(of_scope):
         return 0, _LABELS[name]
     number = of_scope[place]
-    printed = indicators[number - 1].name
+    indicator = indicators[number - 1]
+    # Some documents print whole sentences as levels: as a heading their beginning is enough.
+    level = excerpt({"level1": indicator.level1, "level2": indicator.level2}.get(str(cell), ""))
+    printed = level or indicator.name
     return number, printed or msg("Row {number} of the performance table", number=place + 1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.indicator import Indicator, Scope
 from generator.model.indicator_value import IndicatorValue, ValueKind
 from generator.model.message import Message, msg
-from generator.pages.shared.addresses import indicator_anchor
+from generator.pages.shared.addresses import doubts_anchor, indicator_anchor
+from generator.pages.shared.cut_names import longer_name
 from generator.pages.shared.words import scope_word
 
 _COLUMNS = (
@@ -26,6 +27,9 @@ _LEVELS = (
     ("level2", msg("Second level")),
     ("name", msg("Third level")),
 )
+
+_OTHER = {Scope.TERM: Scope.YEAR, Scope.YEAR: Scope.TERM}
+_FIELDS = {Scope.TERM: "indicators_term", Scope.YEAR: "indicators"}
 
 # The sign, the figure and what follows it, told apart only for the eye: together they are the printed text.
 _MEASURE = re.compile(
@@ -89,8 +93,10 @@ class IndicatorRow:
     """Third level as printed."""
     is_cut_off: bool
     """Whether the name is empty because the document is cut off before it."""
-    full_name: str
-    """The name that the same printed row gives for the whole term, where this one is cut off; else empty."""
+    longer: Message | None
+    """What the same printed row gives for the other scope, where this name is cut off; None where it is not."""
+    is_doubted: bool
+    """Whether the row was read with a doubt."""
     cells: tuple[IndicatorCell, ...]
     """One cell a column."""
 
@@ -125,6 +131,12 @@ class IndicatorTable:
     """How many rows."""
     named: int
     """How many of them name an indicator."""
+    cut_off: int
+    """How many of them have an indicator that the document cuts off: nobody can say that it was not written."""
+    is_doubted: bool
+    """Whether the table as a whole was read with a doubt."""
+    doubts_anchor: str
+    """Id of the doubts on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,25 +167,33 @@ def indicator_count(indicators: Iterable[Indicator]) -> IndicatorCount:
 
 
 def indicator_tables(
-    indicators: tuple[Indicator, ...], labels: Mapping[str, str], of: str, form: str = ""
+    indicators: tuple[Indicator, ...],
+    labels: Mapping[str, str],
+    of: str,
+    form: str = "",
+    *,
+    printed: Sequence[str] = (),
+    doubts: Collection[str] = (),
 ) -> tuple[IndicatorTable, ...]:
     """The performance tables of a project or a form, of the whole term before the year; none without indicators.
 
-    `form` is the id of one form among several on a page.
+    `form` is the id of one form among several on a page, `printed` the `printed_names` of the submission, `doubts` the
+    fields of the form that were read with a doubt: `indicators_term/11`.
     """
     numbered = tuple(enumerate(indicators, start=1))
     scopes = [scope for scope in (Scope.TERM, Scope.YEAR) if any(each.scope is scope for _, each in numbered)]
     is_plain = scopes == [Scope.YEAR]
-    names: dict[int | None, str] = {
-        each.pair: each.name for each in indicators if each.scope is Scope.TERM and each.pair is not None
-    }
-    none: dict[int | None, str] = {}
+    names: dict[Scope, dict[int | None, str]] = {scope: {} for scope in Scope}
+    for each in indicators:
+        if each.pair is not None:
+            names[each.scope][each.pair] = each.name
     return tuple(
         _table(
-            Labelled(labels, of, form, names if scope is Scope.YEAR else none),
+            Labelled(labels, of, form, names[_OTHER[scope]], printed, _doubted(indicators, doubts)),
             scope,
             is_plain,
             tuple(pair for pair in numbered if pair[1].scope is scope),
+            _FIELDS[scope] in doubts,
         )
         for scope in scopes
     )
@@ -190,15 +210,33 @@ class Labelled:
     form: str
     """Id of the form, where a page has several."""
     names: Mapping[int | None, str]
-    """Number of a printed row → name of its indicator of the whole term."""
+    """Number of a printed row → name of its indicator of the other scope."""
+    printed: Sequence[str]
+    """The names of indicators that the submission prints, in order of their characters."""
+    doubted: frozenset[int]
+    """Numbers of the rows that were read with a doubt."""
 
 
-def _table(form: Labelled, scope: Scope, is_plain: bool, numbered: tuple[tuple[int, Indicator], ...]) -> IndicatorTable:
+def _doubted(indicators: tuple[Indicator, ...], doubts: Collection[str]) -> frozenset[int]:
+    """Numbers, from 1 over both scopes, of the rows among `doubts`, whose places count from 0 in one scope."""
+    places: Counter[Scope] = Counter()
+    found = set()
+    for number, each in enumerate(indicators, start=1):
+        if f"{_FIELDS[each.scope]}/{places[each.scope]}" in doubts:
+            found.add(number)
+        places[each.scope] += 1
+    return frozenset(found)
+
+
+def _table(
+    form: Labelled, scope: Scope, is_plain: bool, numbered: tuple[tuple[int, Indicator], ...], is_doubted: bool
+) -> IndicatorTable:
     columns = tuple(
         IndicatorColumn(key, form.labels.get(f"indicators/{key}", label))
         for key, label in _COLUMNS
         if key == "value" or any(getattr(indicator, key) is not None for _, indicator in numbered)
     )
+    count = indicator_count(indicator for _, indicator in numbered)
     return IndicatorTable(
         id="-".join(filter(None, (form.form, "indicators", scope.value))),
         of=form.of,
@@ -207,7 +245,10 @@ def _table(form: Labelled, scope: Scope, is_plain: bool, numbered: tuple[tuple[i
         columns=columns,
         groups=tuple(_groups(numbered, columns, form)),
         count=len(numbered),
-        named=indicator_count(indicator for _, indicator in numbered).named,
+        named=count.named,
+        cut_off=count.cut_off,
+        is_doubted=is_doubted,
+        doubts_anchor=doubts_anchor(form.form),
     )
 
 
@@ -238,14 +279,10 @@ def _rows(
             level2_rows=span,
             name=indicator.name,
             is_cut_off="name" in indicator.cut_off,
-            full_name=_full_name(indicator.name, form.names.get(indicator.pair, "")),
+            longer=longer_name(indicator, form.names.get(indicator.pair, ""), form.printed),
+            is_doubted=number in form.doubted,
             cells=tuple(_cell(indicator, column.key) for column in columns),
         )
-
-
-def _full_name(name: str, beside: str) -> str:
-    """The name beside a shorter one that it begins with; empty where the shorter one is not cut off."""
-    return beside if name and name != beside and beside.startswith(name) else ""
 
 
 def _cell(indicator: Indicator, key: str) -> IndicatorCell:

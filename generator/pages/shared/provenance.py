@@ -162,6 +162,12 @@ def unsure_of(source: SourceMap | None, part: str) -> tuple[Unsure, ...]:
     return () if source is None else tuple(each for each in source.unsure if part_of(each.field) == part)
 
 
+def doubted_fields(excerpt: Excerpt | None) -> frozenset[str]:
+    """The fields of a part that were read with a doubt, down to the row of a list: `indicators_term/11`, `goals/0`."""
+    unsure = () if excerpt is None else excerpt.unsure
+    return frozenset("/".join(each.field.split("/")[2:4]) for each in unsure)
+
+
 def _by_part(found: Iterable[_Found]) -> Mapping[str, list[_Found]]:
     by_part: dict[str, list[_Found]] = {}
     for each in found:
