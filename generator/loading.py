@@ -11,7 +11,7 @@ from generator.batches import Loaded, LoadTask, Place, Workers
 from generator.checks import Check, Scope, discover_checks
 from generator.model.body import Body, Region
 from generator.model.catalogue import Expected, Summary
-from generator.model.diagnostic import Diagnostic
+from generator.model.diagnostic import Diagnostic, has_errors
 from generator.model.glossary import Term
 from generator.model.site import Site
 from generator.read.content_tree import ContentTree, SubmissionFolder
@@ -86,18 +86,14 @@ def load_content(settings: BuildSettings, tree: ContentTree, shared: Workers, sc
     loaded = tuple(item for batch in shared.start(batches.load_batch, tasks)() for item in batch)
     across = tuple(check for check in discover_checks(checks) if check.find_across is not None)
     runs = tuple(check for check in across if not settings.only or check.scope is Scope.YEARS)
-    loaded, crashed = _with_findings_across(settings, runs, loaded)
     not_run = tuple(check.id for check in across if check not in runs)
+    loaded, crashed = _checked_together(settings, runs, loaded, not_run)
     return Content(
         site=site or Site(base_url=settings.base_url),
         terms=terms or (),
         regions=tuple(regions.values()),
         bodies=tuple(bodies),
-        loaded=tuple(
-            _released(item, settings, not_run)
-            for item in loaded
-            if _is_asked_for(item.place.folder.path, settings.only)
-        ),
+        loaded=tuple(item for item in loaded if _is_asked_for(item.place.folder.path, settings.only)),
         addresses=raw.addresses,
         diagnostics=(*_narrowed(diagnostics, settings.only), *crashed),
         not_run=not_run,
@@ -124,6 +120,29 @@ def _narrowed(found: Iterable[Diagnostic], only: tuple[str, ...]) -> Iterable[Di
         folder = one.place.file.rpartition("/")[0]
         if not only or (folder and _is_asked_for(f"{folder}/", only)):
             yield one
+
+
+def _checked_together(
+    settings: BuildSettings, runs: tuple[Check, ...], loaded: tuple[Loaded, ...], not_run: tuple[str, ...]
+) -> tuple[tuple[Loaded, ...], tuple[Diagnostic, ...]]:
+    """The submissions with the findings across them and their releases applied; and the checks that crashed.
+
+    With a quarantine, what is left out is compared with nothing: a finding elsewhere would tell its figures. What then
+    has an error is left out too, until nothing more is.
+    """
+    every = tuple(check.id for check in runs)
+    alone = {item.place.folder.path: _released(item, settings, (*not_run, *every)) for item in loaded}
+    left_out = {path for path, item in alone.items() if settings.quarantine and has_errors(item.diagnostics)}
+    while True:
+        kept = tuple(item for item in loaded if item.place.folder.path not in left_out)
+        together, crashed = _with_findings_across(settings, runs, kept)
+        found = {item.place.folder.path: _released(item, settings, not_run) for item in together}
+        fallen = {path for path, item in found.items() if settings.quarantine and has_errors(item.diagnostics)}
+        if not fallen:
+            return tuple((alone | found)[item.place.folder.path] for item in loaded), crashed
+        # Its own finding is what it is left out for.
+        alone |= {path: found[path] for path in fallen}
+        left_out |= fallen
 
 
 def _with_findings_across(

@@ -138,6 +138,7 @@ def _make(
     return dataclasses.replace(
         _result(content, late),
         is_published=True,
+        submissions=len(content.summaries),
         withheld=tuple(item.path for item in catalogue.withheld),
         pages=len(addresses),
         files=len(written) + 1,

@@ -93,7 +93,11 @@ def _check(
         if output is None:
             click.echo(text, nl=False)
         else:
-            replace_file(output, text.encode())
+            try:
+                replace_file(output, text.encode())
+            except OSError as error:
+                reason = msg("{path} could not be written: {reason}", path=output, reason=error.strerror)
+                raise click.ClickException(say(reason)) from None
             click.echo(say(summary_message(result.diagnostics)))
     if result.not_run:
         message = msg("Not run, since only a part was read: {checks}", checks=", ".join(result.not_run))

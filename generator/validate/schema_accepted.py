@@ -12,6 +12,10 @@ Day = Annotated[IsoDate, StringConstraints(min_length=1)]
 """A day that must be given."""
 
 
+Reason = Annotated[str, StringConstraints(pattern=r"\S")]
+"""Not of blanks alone: readers are told it."""
+
+
 class AcceptedEntry(ContentPart):
     """One finding that may stand: which, at which place, and why."""
 
@@ -22,7 +26,7 @@ class AcceptedEntry(ContentPart):
     kind: Literal["as-filed", "explained"] = described(
         "as-filed: so it stands in the transcribed original; explained: by the body, with its own reason"
     )
-    reason: NonEmpty = described("Why it may stand, as readers are told")
+    reason: Reason = described("Why it may stand, as readers are told")
     date: Day = described("Day of the release")
     until: IsoDate = described("Last day on which it holds; left out where it has no end", default="")
 

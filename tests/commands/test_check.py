@@ -210,3 +210,11 @@ def test_a_check_across_submissions_that_crashes_is_our_fault(content: Path, mon
     ended = run("check", "--content", content)
     assert ended.exit_code == 2
     assert "bad-check: ZeroDivisionError: by nought" in ended.out
+
+
+def test_a_report_that_cannot_be_written_is_said_in_a_sentence(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    ended = run("check", "--content", content, "--format", "json", "--output", tmp_path / "file" / "x")
+    assert ended.exit_code == 1
+    assert str(tmp_path / "file" / "x") in ended.err
+    assert "fault of the program" not in ended.err
