@@ -38,6 +38,7 @@ from generator.render.page import Renderer
 from generator.resources import templates_folder
 from generator.settings import BuildSettings
 from generator.timing import Clock
+from generator.validate.run_checks import masked
 
 GENERATOR = f"mingzhang {__version__}"
 NAMES_FOLDER = "search/names"
@@ -262,7 +263,7 @@ def _count_projects(tree: ContentTree) -> int:
 
 
 def _result(content: Content, late: tuple[Diagnostic, ...] = ()) -> Result:
-    found = (*content.all_diagnostics, *late)
+    found = (one if one.spot is not None else masked(one) for one in (*content.all_diagnostics, *late))
     return Result(
         tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)),
         submissions=len(content.loaded),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.checks import Check, Finding, Subject
@@ -90,6 +91,16 @@ def place_finding(check: Check, finding: Finding, submission: Submission, raw: R
         submission=submission.path,
         spot=finding.at,
         is_undecided=finding.is_undecided,
+    )
+
+
+def masked(diagnostic: Diagnostic) -> Diagnostic:
+    """A finding of a file's form with no number of a person in it: it quotes what stands there, whatever it is."""
+    return dataclasses.replace(
+        diagnostic,
+        message=_masked(diagnostic.message),
+        found=mask_personal_values(diagnostic.found),
+        expected=mask_personal_values(diagnostic.expected),
     )
 
 

@@ -218,3 +218,11 @@ def test_a_report_that_cannot_be_written_is_said_in_a_sentence(content: Path, tm
     assert ended.exit_code == 1
     assert str(tmp_path / "file" / "x") in ended.err
     assert "fault of the program" not in ended.err
+
+
+def test_a_fault_of_a_file_repeats_no_number_of_a_person(content: Path) -> None:
+    number = "13912345678"
+    (content / PROJECT).write_text(f"name: x\nunit: '{number}'\nmoney_unit: 万元\namount: ''\n", encoding="utf-8")
+    ended = run("check", "--content", content, "--format", "json")
+    assert "139****5678" in ended.out
+    assert number not in ended.out
