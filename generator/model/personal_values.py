@@ -22,7 +22,9 @@ _HAN_DIGITS: Final = "零〇○一二三四五六七八九幺"
 _RUN: Final = re.compile(f"[0-9０-９](?<![0-9０-９].)(?:{_GAP}[0-9０-９]){{10,}}(?:{_GAP}[XxＸｘ])?(?![A-Za-z])")
 _HAN_RUN: Final = re.compile(f"[{_HAN_DIGITS}](?:[{_HIDDEN} ]{{0,2}}[{_HAN_DIGITS}]){{10,}}[XxＸｘ]?")
 _MAIL: Final = re.compile(
-    r"(?<![\w.+%-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s?[@＠]\s?(?:[A-Za-z0-9-]{1,63}\.){1,5}([A-Za-z]{2,24})(?![\w-])"
+    # Only letters and digits of Latin go on before and behind: a Han character beside an address is a word of its own.
+    r"(?<![A-Za-z0-9_.+%-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s?[@＠]\s?(?:[A-Za-z0-9-]{1,63}\.){1,5}"
+    r"([A-Za-z]{2,24})(?![A-Za-z0-9_-])"
 )
 _FILE_ENDINGS: Final = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "json", "html", "pdf"))
 _NARROW: Final = {
@@ -32,6 +34,8 @@ _NARROW: Final = {
 }
 _PIECE: Final = re.compile(f"[0-9](?:[{_HIDDEN}]*[0-9X])*|X")
 
+_MOST_PIECES: Final = 19
+"""A number of 19 digits, each standing alone."""
 _SIGN: Final = re.compile("[^0-9X]")
 
 _REGIONS: Final = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
@@ -136,7 +140,7 @@ def _numbers(text: str, pattern: re.Pattern[str]) -> Iterator[PersonalValue]:
         pieces = [match.span() for match in _PIECE.finditer(narrow)]
         at = 0
         while at < len(pieces):
-            end, found = _longest(text, run.start(), narrow, pieces[at:])
+            end, found = _longest(text, run.start(), narrow, pieces[at : at + _MOST_PIECES])
             if found is not None:
                 yield found
             at += end
@@ -146,7 +150,7 @@ def _longest(
     text: str, offset: int, narrow: str, pieces: Sequence[tuple[int, int]]
 ) -> tuple[int, PersonalValue | None]:
     """How many pieces the longest number at the first piece takes, and the number; one piece where there is none."""
-    for count in range(min(len(pieces), 19), 0, -1):
+    for count in range(len(pieces), 0, -1):
         taken = pieces[:count]
         parts = [_SIGN.sub("", narrow[start:end]) for start, end in taken]
         digits = "".join(parts)

@@ -57,6 +57,9 @@ CAUGHT = (
     "开户银行：青川农商行，账号9558800101234567895",
     # Addresses.
     "liming@example.com",
+    "邮箱liming@example.com",
+    "liming@example.com联系",
+    "请发liming@example.cn办理",
     "邮箱：li.ming_01@mail.example.cn",
     "liming @ example.com",
     "LiMing@Example.COM，",
