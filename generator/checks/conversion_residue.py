@@ -14,7 +14,7 @@ from generator.model.legal_source import PRACTICE
 from generator.model.message import msg
 
 _PATTERN: Final = re.compile(
-    r"\[?bookmark:[^\]\0\n]{0,40}\]?|(?<=[\0\n])\s*page number\s*(?=[\0\n])"
+    r"\[?bookmark:[^\]\0\n]{0,40}\]?|(?<=[\0\n])[^\S\n]*page number\s*(?=[\0\n])"
     r"|</?(?:b|i|u|p|br|hr|td|th|tr|table|tbody|sup|sub|span|div|font|strong|em|img|a)(?:\s[^<>\0]{0,80})?/?>"
     r"|\$?\\(?:geq?|leq?|times|mathrm|text|frac|sim|cdot|pm|mathbf|left|right|approx)\b[^$\0\n]{0,40}\$?|\\%\$?"
     r"|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|#\d{2,5}|#x[0-9a-fA-F]{2,4});"

@@ -23,7 +23,8 @@ _INTERNAL: Final = (
 )
 _MARK: Final = re.compile(
     # A line of its own, in brackets or not; in a title also in brackets anywhere, or at its end.
-    rf"(?<=[\0\n])[（(【\[《\s#*]*(?P<line>{_STAGES}|{_INTERNAL})[）)】\]》\s*。！!]*(?=[\0\n])"
+    # Blanks before it end with the line: else each of many blank lines would begin a search through all the rest.
+    rf"(?<=[\0\n])(?:(?!\n)[（(【\[《\s#*])*(?P<line>{_STAGES}|{_INTERNAL})[）)】\]》\s*。！!]*(?=[\0\n])"
     rf"|[（(【\[]\s*(?P<bracketed>{_STAGES}|{_INTERNAL})\s*[）)】\]]"
     rf"|(?P<end>{_STAGES})(?=\0)"
     r"|(?P<anywhere>仅供内部(?:审核|审阅|使用|参考))"

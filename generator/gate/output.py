@@ -76,6 +76,9 @@ class Gate:
             return True
         if value.kind is PersonalKind.EMAIL:
             return value.value in self.addresses
+        if value.kind is PersonalKind.ID_NUMBER:
+            # What fits region, day of birth and check character is one even where a code is expected.
+            return False
         before, after = text[max(value.start - _AROUND, 0) : value.start], text[value.end : value.end + 12]
         if _IS_AMOUNT_OR_CODE.search(before) or _HAS_UNIT.match(after):
             return True

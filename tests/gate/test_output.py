@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -113,6 +114,22 @@ def test_amounts_and_codes_pass_where_the_page_says_what_they_are(content: str) 
     assert masks(
         content.replace("number", "printed").replace("code", "x").replace("yuan", "x").replace("unit", "y").encode()
     )
+
+
+@pytest.mark.parametrize("content", ['<td class="code">11010519491231002X</td>', '{"code":"370102198802140012"}'])
+def test_an_identity_number_passes_nowhere_as_a_code(content: str) -> None:
+    gate = Gate(numbers=lambda: frozenset(("370102198802140012", "11010519491231002")))
+    assert len(masks(content.encode(), gate)) == 1
+
+
+def test_the_time_a_text_takes_grows_with_its_length_alone() -> None:
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        assert personal_values("1 " * times) == ()
+        return time.process_time() - began
+
+    # Eight times the text; what grows with the square would take 64 times as long.
+    assert seconds(16_000) < 24 * max(seconds(2_000), 0.01)
 
 
 def test_long_amounts_of_the_submission_pass_wherever_they_stand() -> None:

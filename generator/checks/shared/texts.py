@@ -91,10 +91,17 @@ class Texts:
 
     @cached_property
     def personal(self) -> tuple[tuple[PersonalValue, Hit], ...]:
-        """Numbers and addresses of persons with their places; a code is none, nor is the office's own address."""
+        """Numbers and addresses of persons with their places, but for the office's own address.
+
+        A code is none, unless it is an identity number: region, birth and check character do not fit by chance.
+        """
         named = {value.value for value in personal_values(self._contact) if value.kind is PersonalKind.EMAIL}
         found = ((value, self._hit(value.start, value.end, None)) for value in personal_values(self.joined))
-        return tuple((value, hit) for value, hit in found if hit.kind is not TextKind.CODE and value.value not in named)
+        return tuple(
+            (value, hit)
+            for value, hit in found
+            if (hit.kind is not TextKind.CODE or value.kind is PersonalKind.ID_NUMBER) and value.value not in named
+        )
 
     def personal_of(self, *kinds: PersonalKind) -> Iterator[tuple[PersonalValue, Hit]]:
         """Those of some kinds."""

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
+from types import ModuleType
 
+import pytest
+
+from generator.checks import conversion_residue, draft_mark
 from generator.checks.shared.text_parts import TextKind, entries_of
-from generator.checks.shared.texts import EDGE, Texts, texts_of
+from generator.checks.shared.texts import EDGE, Texts, matches_at, texts_of
 from generator.model.personal_values import PersonalKind
 from generator.model.spot import Part, in_cell, in_project, in_submission, in_table, in_text
 from tests import samples
@@ -96,10 +101,21 @@ def test_a_pattern_sees_label_and_text_side_by_side_but_not_across() -> None:
     assert list(texts.hits(re.compile("标记卯目标"))) == []
 
 
-def test_the_field_of_a_code_holds_no_number_of_a_person() -> None:
+def test_the_field_of_a_code_holds_no_mobile_number() -> None:
     fixture = {"projects": {"weihu": {"code": "13812345678", "overview": "13912345678"}}}
     texts = texts_of(made(fixture)[0])
     assert [value.masked for value, _ in texts.personal_of(PersonalKind.MOBILE)] == ["139****5678"]
+
+
+@pytest.mark.parametrize("check", [draft_mark, conversion_residue], ids=lambda module: module.CHECK.id)
+def test_many_blank_lines_take_no_longer_each_than_few(check: ModuleType) -> None:
+    def seconds(lines: int) -> float:
+        text, began = "\n" * lines, time.process_time()
+        assert list(matches_at(check._BEGINS, getattr(check, "_MARK", None) or check._PATTERN, text)) == []
+        return time.process_time() - began
+
+    # Sixteen times the text; what grows with the square would take 256 times as long.
+    assert seconds(64_000) < 64 * max(seconds(4_000), 0.002)
 
 
 def test_blank_texts_have_no_entries() -> None:
