@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
-from generator.checks.shared.classified_codes import CodedRow, code_columns, coded_rows
+from generator.checks.shared.classified_codes import CodedRow, blocks_of_units, code_columns
 from generator.checks.shared.table_columns import ReadSide
 from generator.checks.shared.table_views import read_tables
 from generator.model.diagnostic import Severity
@@ -21,12 +21,16 @@ def _find(subject: Subject) -> Iterable[Finding]:
         # A code in three columns, one for each level, may leave out what stands above it.
         if len(code_columns(side)) != 1:
             continue
-        rows = list(coded_rows(side))
-        right = [one for one in rows if one.code.isascii() and one.code.isdecimal() and len(one.code) in _LENGTHS]
-        if len(right) * 2 < len(rows):
+        blocks = [(_right(rows), rows) for rows in blocks_of_units(subject.submission, side)]
+        if sum(len(right) for right, _ in blocks) * 2 < sum(len(rows) for _, rows in blocks):
             continue  # codes of some other kind
-        yield from _lengths(side, rows, right)
-        yield from _parents(side, right)
+        for right, rows in blocks:
+            yield from _lengths(side, rows, right)
+            yield from _parents(side, right)
+
+
+def _right(rows: Sequence[CodedRow]) -> list[CodedRow]:
+    return [one for one in rows if one.code.isascii() and one.code.isdecimal() and len(one.code) in _LENGTHS]
 
 
 def _lengths(side: ReadSide, rows: Sequence[CodedRow], right: Sequence[CodedRow]) -> Iterator[Finding]:
@@ -42,7 +46,7 @@ def _lengths(side: ReadSide, rows: Sequence[CodedRow], right: Sequence[CodedRow]
 
 
 def _parents(side: ReadSide, rows: Sequence[CodedRow]) -> Iterator[Finding]:
-    """A parent must be there if the table prints parents of that length at all, and be the one above."""
+    """A parent must be there if the table, or the block of a unit, prints any of that length, and be the one above."""
     printed = {one.code for one in rows}
     lengths = {len(code) for code in printed}
     above: dict[int, CodedRow] = {}

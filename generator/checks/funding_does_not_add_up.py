@@ -67,7 +67,8 @@ def _of_form(number: int, form: Targets) -> Iterator[Sum]:
     for group in group_sums(form.budget):
         total, at = part(group.total)
         name = " / ".join(label.strip() for label in form.budget[group.total].labels)
-        yield Sum(name, total, at, tuple(map(part, group.parts)))
+        readings = tuple(tuple(map(part, places)) for places in group.readings)
+        yield Sum(name, total, at, tuple(map(part, group.parts)), readings)
 
 
 def _twins(number: int, form: Targets) -> Iterator[Finding]:

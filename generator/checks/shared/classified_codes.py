@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.checks.shared.row_sums import is_unit_line
 from generator.checks.shared.table_columns import ReadRow, ReadSide
 from generator.model.budget_table import ColumnKind
 from generator.model.han import strip_blanks
+from generator.model.submission import Submission
 
 LEVELS: Final = ("类", "款", "项")
 _OTHER_CODES: Final = ("单位", "部门", "项目编码", "项目代码")
+_UNIT_CODE: Final = re.compile("[0-9]{3}(?:[0-9]{3}){0,2}")
+"""A department with three digits, its units with three more: their codes look like those of the classification."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,36 @@ def coded_rows(side: ReadSide) -> Iterator[CodedRow]:
         filled = [column for column in columns if row.cells.cells[column].text.strip()]
         if filled and not row.head.is_total:
             yield CodedRow(row, filled[-1], "".join(strip_blanks(row.cells.cells[column].text) for column in filled))
+
+
+def blocks_of_units(submission: Submission, side: ReadSide) -> list[list[CodedRow]]:
+    """The coded rows of a side, parted where a unit has a row with its own code (816001 本级), which is left out."""
+    rows = list(coded_rows(side))
+    known = _known_codes(submission)
+    blocks: list[list[CodedRow]] = [[]]
+    for one in rows:
+        if _is_unit(submission, one, known, rows):
+            blocks.append([])
+        else:
+            blocks[-1].append(one)
+    return [block for block in blocks if block]
+
+
+def _known_codes(submission: Submission) -> frozenset[str]:
+    """The codes of the body and of its units, with those of the departments they begin with."""
+    codes = {code.strip() for code in (submission.body.code, *(unit.code for unit in submission.units))}
+    codes = {code for code in codes if _UNIT_CODE.fullmatch(code)}
+    return frozenset(codes | {code[:3] for code in codes})
+
+
+def _is_unit(submission: Submission, one: CodedRow, known: frozenset[str], rows: Sequence[CodedRow]) -> bool:
+    if not _UNIT_CODE.fullmatch(one.code):
+        return False
+    # The classification has classes that a department's code may equal: a class is the one its own groups follow.
+    is_class = any(other.code.startswith(one.code[:3]) and len(other.code) in (5, 7) for other in rows)
+    name = strip_blanks(one.row.name)
+    if is_unit_line(submission, name):
+        return True
+    if len(one.code) == 3:
+        return one.code in known and not is_class
+    return one.code in known or one.code[:3] in known or not is_class
