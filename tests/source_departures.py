@@ -45,7 +45,6 @@ WATERMARK = "the watermark of the document's own system"
 SIGNATURES = "labels of signatures that nobody gave, and the time of filling in"
 COLON = "a label with its colon and what belongs to it, shown as a label and what belongs to it"
 LABEL = "a label in two lines"
-UNIT = "the unit, which the captions of all tables give in the same words"
 TYPESET = "typesetting signs, shown as the sign that they print"
 HEADS = "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据"
 PLATFORM = "保障公务用车监督管理服务平台和北斗定位设备正常使用"
@@ -120,10 +119,6 @@ HUNAN_DEPARTURES = (
     Departure(HUNAN_DISTRICT.name, (10,), r"\t填报单位：（盖章）", SIGNATURES),
     Departure(HUNAN_DISTRICT.name, (18, 19), r"\t年度预算申请|（万元）", LABEL, ("年度预算申请（万元）",)),
     Departure(HUNAN_DISTRICT.name, (20,), r"\t资金总额：917.4946", COLON, (TOTAL, "917.4946")),
-    *(
-        Departure(HUNAN_DISTRICT.name, (line,), r"\t金额单位：万元", UNIT, ("单位：万元",))
-        for line in (147, 246, 345, 444)
-    ),
     Departure(
         HUNAN_DISTRICT.name,
         (138, 143),

@@ -144,7 +144,7 @@ def hunan_indicators(title: str, part: Part, stop: str = "") -> Table:
 
 def hunan_project(year: str, part: Part) -> list[Table]:
     title = f"“{part.beside('支出方向（子项）')}”{year}"
-    unit = next(cell for cell in part.cells if cell.startswith("单位：")).removeprefix("单位：")
+    unit = next(cell for cell in part.cells if cell.startswith("金额单位：")).removeprefix("金额单位：")
     money = money_row(("项目金额",), part.beside("项目金额"), unit)
     return [((f"{title}{CAPTIONS[0]}{unit}",), MONEY_WORDS, money), hunan_indicators(title, part)]
 

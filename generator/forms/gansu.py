@@ -174,7 +174,7 @@ class _Form:
     def read(self, item: Item) -> None:
         """Takes one line or row; what it cannot place stays unclaimed, and so unread."""
         if isinstance(item, Paragraph):
-            if not self.stated.read(item):
+            if not self.parts.read_unit_line(item):
                 set_signatures_aside([item], self.claims)
             return
         part = _Part.TABLE if is_head_row(item) else _opens(item.filled[0].text)

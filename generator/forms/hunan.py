@@ -210,7 +210,11 @@ class _Form:
         pieces = pieces_of(item)
         if set_signatures_aside(pieces, self.claims):
             return True
-        read = [self.parts.read_signed(piece) or self.stated.read(piece) for piece in pieces if self.part is _Part.HEAD]
+        read = [
+            self.parts.read_signed(piece) or self.parts.read_unit_line(piece)
+            for piece in pieces
+            if self.part is _Part.HEAD
+        ]
         return bool(read) and all(read)
 
     def _open(self, part: _Part, row: GridRow) -> None:

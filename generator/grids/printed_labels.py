@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from generator.grids.claims import Piece
 from generator.grids.labels import column_of, plain
-from generator.model.grid import GridCell, GridRow
+from generator.model.grid import GridRow
 from generator.model.submission import TARGETS_PARTS
 
 USUAL_LABELS: Final[Mapping[str, str]] = MappingProxyType(
@@ -47,7 +48,7 @@ class PrintedLabels:
     _parts: dict[str, None] = field(default_factory=dict)
     """The parts of the form so far, in order of reading."""
 
-    def read(self, name: str, cell: GridCell) -> None:
+    def read(self, name: str, cell: Piece) -> None:
         """Takes the label of a field; the first one printed counts. It opens the part of the form it stands in."""
         self._printed.setdefault(name, cell.text)
         self.begin(name.partition("/")[0].removesuffix("_term"))

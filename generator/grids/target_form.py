@@ -27,6 +27,8 @@ from generator.model.source import Furniture
 _NO_TARGETS = msg("The performance table has no column of targets")
 _NO_CELL = msg("No cell stands beside this label: whether its text is blank or lost is not certain")
 
+_USUAL_UNIT_LABEL = "单位"
+
 NamedBody = tuple[str, Sequence[GridCell]]
 """The name of a body and the cells it stands in."""
 
@@ -93,6 +95,14 @@ class TargetForm:
         if not self.stated.read(cell):
             return False
         self.labels.read("money_unit", cell)
+        return True
+
+    def read_unit_line(self, piece: Piece) -> bool:
+        """Takes a line that states the unit of money, with its label if that is not the usual one: 金额单位：万元."""
+        if not self.stated.read(piece):
+            return False
+        if not plain(piece.text).startswith(_USUAL_UNIT_LABEL):
+            self.labels.read("money_unit", piece)
         return True
 
     def read_fact(self, row: GridRow) -> None:

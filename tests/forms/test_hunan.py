@@ -204,6 +204,19 @@ def test_the_unit_of_money_may_stand_in_the_label_of_the_amount() -> None:
     assert only(text).money_unit is MoneyUnit.YUAN
 
 
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        pytest.param("金额单位：万元", "金额单位：万元", id="a label of its own"),
+        pytest.param("单位：万元", None, id="the usual label"),
+    ],
+)
+def test_the_line_of_the_unit_of_money_is_kept_as_printed(printed: str, kept: str | None) -> None:
+    project = only(DIRECTION.replace("金额单位：万元", printed))
+    assert project.money_unit is MoneyUnit.WAN
+    assert dict(project.labels).get("money_unit") == kept
+
+
 def test_a_form_that_states_no_unit_of_money_must_be_given_one() -> None:
     text = one_cell_a_line(direction(DIRECTION.replace(" | 金额单位：万元", "")))
     assert len(read(FORM, text).missing) == 1
