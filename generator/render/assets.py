@@ -1,7 +1,9 @@
 """Style sheets, scripts and marks that pages load, published under names that change with their content.
 
 A file `style.css` becomes `assets/style.<hash>.css`. The files of a folder refer to each other by name, so a folder
-keeps their names and carries the hash itself: `search/page.js` becomes `assets/search-<hash>/page.js`.
+keeps their names and carries the hash itself: `search/page.js` becomes `assets/search-<hash>/page.js`. The files of a
+folder with the name of a script or style sheet (`display.js/mode.js`) are the parts of that one file, in the order of
+their names: each part is kept apart here, and a page loads one file.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_JOINED = (".css", ".js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,24 @@ def read_assets(template_folders: Iterable[Path]) -> tuple[Asset, ...]:
     for name in contents:
         if not all(_NAME.fullmatch(part) for part in name.split("/")):
             raise ValueError(f"templates/assets/{name}: expected letters, digits, dot, hyphen and underscore only")
+    contents = _joined(contents)
     return tuple(Asset(name, _published_path(name, contents), contents[name]) for name in sorted(contents))
 
 
 def asset_names(assets: Iterable[Asset]) -> tuple[tuple[str, str], ...]:
     """Each asset's name and published path, as `Shell` wants them."""
     return tuple((asset.name, asset.path) for asset in assets)
+
+
+def _joined(contents: dict[str, bytes]) -> dict[str, bytes]:
+    """The files with the parts of each joined one in its place. A whole file of that name stands for all its parts."""
+    whole = {name: content for name, content in contents.items() if not name.partition("/")[0].endswith(_JOINED)}
+    whole |= {name: content for name, content in contents.items() if "/" not in name}
+    parts = [name for name in sorted(contents) if name not in whole]
+    for folder in dict.fromkeys(name.partition("/")[0] for name in parts):
+        if folder not in whole:
+            whole[folder] = b"\n".join(contents[name] for name in parts if name.startswith(f"{folder}/"))
+    return whole
 
 
 def _published_path(name: str, contents: dict[str, bytes]) -> str:

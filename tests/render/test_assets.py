@@ -49,6 +49,29 @@ def test_a_users_file_stands_for_the_packaged_one(tmp_path: Path) -> None:
     assert assets == {"style.css": b"own", "favicon.svg": b"<svg/>"}
 
 
+def test_the_parts_of_one_file_are_joined_in_the_order_of_their_names(tmp_path: Path) -> None:
+    one = folder(tmp_path, "one", style_css="a{}")
+    (one / "assets" / "display.js").mkdir()
+    (one / "assets" / "display.js" / "units.js").write_text("units();", encoding="utf-8")
+    (one / "assets" / "display.js" / "mode.js").write_text("mode();", encoding="utf-8")
+    found = {asset.name: asset.content for asset in read_assets((one,))}
+    assert found == {"display.js": b"mode();\nunits();", "style.css": b"a{}"}
+    assert paths(one)["display.js"].startswith("assets/display.")
+
+
+def test_a_users_file_stands_for_a_part_or_for_all_parts(tmp_path: Path) -> None:
+    packaged = folder(tmp_path, "packaged")
+    (packaged / "assets" / "display.js").mkdir(parents=True)
+    (packaged / "assets" / "display.js" / "a.js").write_text("a", encoding="utf-8")
+    (packaged / "assets" / "display.js" / "b.js").write_text("b", encoding="utf-8")
+    part = folder(tmp_path, "part")
+    (part / "assets" / "display.js").mkdir(parents=True)
+    (part / "assets" / "display.js" / "b.js").write_text("own", encoding="utf-8")
+    assert [asset.content for asset in read_assets((part, packaged))] == [b"a\nown"]
+    whole = folder(tmp_path, "whole", display_js="all")
+    assert [asset.content for asset in read_assets((whole, packaged))] == [b"all"]
+
+
 def test_hidden_files_stay_out_and_odd_names_are_refused(tmp_path: Path) -> None:
     one = folder(tmp_path, "one", style_css="a")
     (one / "assets" / ".hidden").write_text("x")
