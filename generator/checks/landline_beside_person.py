@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.identities import Identities
 from generator.checks.shared.person_names import FORM_FILLERS, NAMED, PHONE
 from generator.checks.shared.texts import Texts, texts_of
 from generator.model.diagnostic import Severity
@@ -14,7 +15,7 @@ from generator.model.legal_source import Law, article
 from generator.model.message import msg
 
 _TELEPHONE: Final = re.compile(
-    rf"(?:联系电话|联系方式|办公电话|固定电话|电话|座机|手机)(?:号码?)?\s*(?:[:：]\s*\0?|\0)\s*(?P<number>{PHONE.pattern})"
+    rf"(?:联系电话|联系方式|办公电话|固定电话|电话|座机|手机)(?:号码?)?\s*+(?:[:：]\s*+\0?|\0)\s*+(?P<number>{PHONE.pattern})"
 )
 _ROLE: Final = re.compile(FORM_FILLERS)
 _NEAR: Final = 40
@@ -25,13 +26,16 @@ def _find(subject: Subject) -> Iterable[Finding]:
     if not texts.has(("电话", "联系方式", "座机", "手机")):
         return
     contact = "".join(sign for sign in subject.submission.body.contact if sign.isdigit())
+    identities = Identities()
     for hit in texts.hits(_TELEPHONE, "number"):
         digits = "".join(sign for sign in hit.found if sign.isdigit())
         # The telephone of the office is what a reader needs; it stands in the prose, and in body.yaml.
         if digits in contact or (hit.project is None and not _stands_by_a_person(texts, hit.match)):
             continue
         found = f"{hit.found[:-4]}****"
-        yield Finding(msg("A telephone beside those who filled in the form: {masked}", masked=found), hit.spot, found)
+        identity = identities.next(hit.field, hit.entry.text, hit.start, digits)
+        message = msg("A telephone beside those who filled in the form: {masked}", masked=found)
+        yield Finding(message, hit.spot, found, identity=identity)
 
 
 def _stands_by_a_person(texts: Texts, match: re.Match[str] | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.checks import Check, Finding, Scope, Subject
-from generator.checks.shared.texts import texts_of
+from generator.checks.shared.personal_texts import personal_findings
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
@@ -13,9 +13,7 @@ from generator.model.personal_values import PersonalKind
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
-    for value, hit in subject.view(texts_of).personal_of(PersonalKind.MOBILE):
-        # Found is masked: a list of findings must not publish what it keeps back.
-        yield Finding(msg("A mobile telephone number: {masked}", masked=value.masked), hit.spot, value.masked)
+    return personal_findings(subject, PersonalKind.MOBILE)
 
 
 CHECK = Check(
@@ -24,8 +22,9 @@ CHECK = Check(
     scope=Scope.SUBMISSION,
     title=msg("A mobile telephone number"),
     finds=msg(
-        "Eleven digits of a mobile number, in any spelling: with blanks or hyphens, full-width or Han digits. Amounts, "
-        "codes and the numbers of offices are left alone."
+        "Eleven digits of a mobile number, in any spelling: with blanks or hyphens, over the end of a line, "
+        "full-width or Han digits; in columns of codes and money and in names of files too. Amounts that others bear "
+        "out, codes of the region or the department and the numbers of offices are left alone."
     ),
     why=msg("A mobile number belongs to a person, not to an office."),
     example=msg("“联系人：李某 138…0000” below a project form."),

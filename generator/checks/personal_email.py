@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.checks import Check, Finding, Scope, Subject
-from generator.checks.shared.texts import texts_of
+from generator.checks.shared.personal_texts import personal_findings
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
@@ -13,9 +13,7 @@ from generator.model.personal_values import PersonalKind
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
-    for value, hit in subject.view(texts_of).personal_of(PersonalKind.EMAIL):
-        # Found is masked: a list of findings must not publish what it keeps back.
-        yield Finding(msg("An e-mail address: {masked}", masked=value.masked), hit.spot, value.masked)
+    return personal_findings(subject, PersonalKind.EMAIL)
 
 
 CHECK = Check(

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.checks import Check, Finding, Scope, Subject
-from generator.checks.shared.texts import texts_of
+from generator.checks.shared.personal_texts import personal_findings
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
-from generator.model.personal_values import PersonalKind, personal_values
-from generator.model.spot import in_submission
+from generator.model.personal_values import PersonalKind
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
-    for value, hit in subject.view(texts_of).personal_of(PersonalKind.ID_NUMBER, PersonalKind.OLD_ID_NUMBER):
-        # Found is masked: a list of findings must not publish what it keeps back.
-        yield Finding(msg("A citizen's identity number: {masked}", masked=value.masked), hit.spot, value.masked)
-    # body.yaml is no file of the submission, but its code stands on every page of it.
-    for value in personal_values(subject.submission.body.code):
-        if value.kind is PersonalKind.ID_NUMBER:
-            message = msg("The code in body.yaml is a citizen's identity number: {masked}", masked=value.masked)
-            yield Finding(message, in_submission(), value.masked)
+    return personal_findings(subject, PersonalKind.ID_NUMBER, PersonalKind.OLD_ID_NUMBER)
 
 
 CHECK = Check(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.identities import Identities
 from generator.checks.shared.person_names import NAMED, ROLE, is_name, masked_name
 from generator.checks.shared.texts import texts_of
 from generator.model.diagnostic import Severity
@@ -13,11 +14,14 @@ from generator.model.message import msg
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
+    identities = Identities()
     for hit in subject.view(texts_of).hits(NAMED, "name", ROLE):
         if hit.match is not None and is_name(hit.match["name"]):
             found = masked_name(hit.match["name"])
             message = msg("{role}: {name}, the name of a person", role=hit.match["role"], name=found)
-            yield Finding(message, hit.spot, found)
+            name = "".join(hit.match["name"].split())
+            identity = identities.next(hit.field, hit.entry.text, hit.start, name)
+            yield Finding(message, hit.spot, found, identity=identity)
 
 
 CHECK = Check(

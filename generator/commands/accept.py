@@ -1,4 +1,4 @@
-"""`mingzhang accept`: lists the errors of one submission and writes the record that releases them."""
+"""`mingzhang accept`: lists the errors of one submission, or of body.yaml, and writes the record that releases them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.checking import check_content
 from generator.commands.shared import (
     EXIT_ERRORS,
     EXIT_OK,
@@ -23,14 +24,13 @@ from generator.commands.shared import (
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.message import msg
 from generator.model.release import Release, ReleaseKind
-from generator.pipeline import check_content
 from generator.settings import BuildSettings
 from generator.validate.releases import FILE
 from generator.write.accepted import accepted_text
 from generator.write.files import replace_file
 
-_PARTS = 3
-"""Region, body, year."""
+_PARTS = (2, 3)
+"""Region and body, for what stands in body.yaml; region, body and year, for a submission."""
 
 
 def command() -> click.Command:
@@ -85,13 +85,13 @@ def _accept(
     if not reason.strip():
         raise click.UsageError(say(msg("Give a reason: readers are told it")))
     folder = folder_of(submission, content)
-    if folder.count("/") != _PARTS:
-        raise click.UsageError(say(msg("{path} is not the folder of a submission", path=submission)))
+    if folder.count("/") not in _PARTS:
+        raise click.UsageError(say(msg("{path} is not the folder of a submission or a body", path=submission)))
     day = day_of(now)
     result = check_content(BuildSettings(content=content, output=Path("site"), only=(folder,), today=day))
     errors = [one for one in result.diagnostics if one.severity is Severity.ERROR and one.release is None]
-    # A fault of a file has no spot: it cannot be released, only mended.
-    wanted = [one for one in errors if one.spot is not None and (not ids or one.check in ids)]
+    # A fault of a file cannot be released, only mended; what stands above or below the folder has a record of its own.
+    wanted = [one for one in errors if one.is_releasable and _is_of(one, folder) and (not ids or one.check in ids)]
     if not wanted:
         click.echo(say(msg("There is no error to release")))
         raise SystemExit(EXIT_ERRORS if errors else EXIT_OK)
@@ -103,7 +103,7 @@ def _accept(
     click.echo(
         say(
             msg(
-                "{count} errors released in {file}; {left} errors left",
+                "released in {file}: {count}; errors left: {left}",
                 count=len(wanted),
                 file=f"{folder}{FILE}",
                 left=left,
@@ -111,6 +111,13 @@ def _accept(
         )
     )
     raise SystemExit(EXIT_ERRORS if left else EXIT_OK)
+
+
+def _is_of(one: Diagnostic, folder: str) -> bool:
+    """Whether the record of a folder is the one for a finding: of a body's folder, only what stands in body.yaml."""
+    if folder.count("/") == min(_PARTS):
+        return one.place.file == f"{folder}body.yaml"
+    return one.place.file.startswith(folder)
 
 
 def _releases(
@@ -135,6 +142,8 @@ def _releases(
                 reason=reason,
                 date=date,
                 until=until.date() if until else None,
+                expected=one.expected,
+                identity=one.identity,
             )
             for one in found
         )

@@ -56,6 +56,8 @@ class Body:
     """Office to turn to, as the body publishes it; never a person."""
     licence: str = ""
     """Licence of the published data as the body states it; empty: not stated (未声明)."""
+    released: tuple[tuple[str, str], ...] = ()
+    """Check and digest of each number of a person in body.yaml that its accepted.yaml lets stand; never shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +26,8 @@ class RawPlaces:
     bodies: tuple[tuple[BodyFolder, RawFile], ...]
     addresses: tuple[tuple[str, int], ...]
     """Every address ever published with its line, in the order of the file."""
+    accepted: Mapping[str, RawFile]
+    """The accepted.yaml of bodies by the path of their body.yaml; none for most."""
 
 
 def read_places(root: Path, tree: ContentTree) -> tuple[RawPlaces, tuple[Diagnostic, ...]]:
@@ -39,7 +41,7 @@ def read_places(root: Path, tree: ContentTree) -> tuple[RawPlaces, tuple[Diagnos
             found.extend(error.diagnostics)
             return None
 
-    regions, bodies = [], []
+    regions, bodies, accepted = [], [], dict[str, RawFile]()
     for region in tree.regions:
         raw = keep(lambda region=region: read_yaml(root, region.region))  # type: ignore[misc]
         if raw is not None:
@@ -48,6 +50,10 @@ def read_places(root: Path, tree: ContentTree) -> tuple[RawPlaces, tuple[Diagnos
             raw = keep(lambda body=body: read_yaml(root, body.body))  # type: ignore[misc]
             if raw is not None:
                 bodies.append((body, raw))
+            if body.accepted is not None:
+                record = keep(lambda entry=body.accepted: read_yaml(root, entry))  # type: ignore[misc]
+                if record is not None:
+                    accepted[body.body.path] = record
     site, glossary, listed = tree.site, tree.glossary, tree.addresses
     text = keep(lambda: read_text(root, listed)) if listed else ""
     places = RawPlaces(
@@ -58,5 +64,6 @@ def read_places(root: Path, tree: ContentTree) -> tuple[RawPlaces, tuple[Diagnos
         addresses=tuple(
             (line.strip(), number) for number, line in enumerate((text or "").split("\n"), start=1) if line.strip()
         ),
+        accepted=accepted,
     )
     return places, tuple(found)

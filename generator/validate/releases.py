@@ -1,7 +1,10 @@
-"""accepted.yaml becomes releases, and releases are applied to the findings of the submission.
+"""accepted.yaml becomes releases, and releases are applied to the findings of the submission, or of the body.
 
-A release is bound to one finding: its check, its file, its field and what was found. It does not outlive a change of
-any of them, and it never covers a fault of the files themselves. What it covers keeps its weight and is still listed.
+A release is bound to one finding: its check, its file, its field, what was found and what was expected. It does not
+outlive a change of any of them, and it never covers a fault of the files themselves. What it covers keeps its weight
+and is still listed. Of the number of a person, shown masked, a release names the identity too (`model/release.py`): a
+record without one covers nothing, for it could be any of the numbers with that mask. A record of before may leave out
+what was expected, and then holds whatever that is; `mingzhang accept` always says it.
 """
 
 from __future__ import annotations
@@ -23,8 +26,8 @@ from generator.validate.faults import Fault, FaultsError, diagnose, shape_file
 from generator.validate.schema_accepted import AcceptedEntry, AcceptedFile
 
 FILE: Final = "accepted.yaml"
-_Key = tuple[str, str, str, str]
-"""Check, file below the submission, field, what was found."""
+_Key = tuple[str, str, str, str, str]
+"""Check, file below the submission, field, what was found, and the identity of what is shown masked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,11 @@ def build_releases(
         return (), diagnose(error.faults, raw.path, raw.locate)
     placed: list[PlacedRelease] = []
     faults: list[Fault] = []
-    seen: set[_Key] = set()
+    seen: set[tuple[_Key, str | None]] = set()
     for i, entry in enumerate(file.accepted):
         release = _release(entry)
         wrong = list(_entry_faults(release, ("accepted", i), checks, seen))
-        seen.add(_key(release))
+        seen.add((_key(release), release.expected))
         faults.extend(wrong)
         if not wrong:
             line, column = raw.locate(("accepted", i))
@@ -72,11 +75,13 @@ def _release(entry: AcceptedEntry) -> Release:
         reason=entry.reason,
         date=datetime.date.fromisoformat(entry.date),
         until=datetime.date.fromisoformat(entry.until) if entry.until else None,
+        expected=None if entry.expected is None else entry.expected.strip(),
+        identity=entry.identity,
     )
 
 
 def _entry_faults(
-    release: Release, path: tuple[str | int, ...], checks: Collection[str], seen: Collection[_Key]
+    release: Release, path: tuple[str | int, ...], checks: Collection[str], seen: Collection[tuple[_Key, str | None]]
 ) -> Iterable[Fault]:
     if release.check not in checks:
         message = msg(
@@ -86,7 +91,7 @@ def _entry_faults(
         near = suggest(release.check, sorted(checks))
         help = msg("Did you mean “{name}”?", name=near) if near else None
         yield Fault("release-of-unknown-check", (*path, "check"), message, release.check, help=help)
-    if _key(release) in seen:
+    if (_key(release), release.expected) in seen:
         message = msg("The finding of “{name}” is released twice", name=release.check)
         yield Fault("entry-repeated", path, message, release.check)
     if release.until is not None and release.until < release.date:
@@ -112,35 +117,46 @@ def apply_releases(
     if not releases:
         return found
     faults: list[Diagnostic] = []
-    valid: dict[_Key, PlacedRelease] = {}
-    keys = {_finding_key(one, path) for one in found}
+    valid: dict[_Key, list[Release]] = defaultdict(list)
+    expected: dict[_Key, set[str]] = defaultdict(set)
+    for one in found:
+        expected[_finding_key(one, path)].add(one.expected.strip())
     for placed in releases:
         release = placed.release
         if release.kind is ReleaseKind.AS_FILED and origin is Origin.FILED:
             faults.append(_not_allowed(placed, path))
-        elif _key(release) not in keys:
+        elif not _names(release, expected.get(_key(release), ())):
             if release.check not in not_run:
                 faults.append(_matches_nothing(placed, found, path))
         elif release.until is not None and today is not None and release.until < today:
             faults.append(_expired(placed, path))
+        elif today is not None and release.date > today:
+            faults.append(_ahead(placed, path, today))
         else:
-            valid[_key(release)] = placed
+            valid[_key(release)].append(release)
     return (*(_with_release(one, valid, path) for one in found), *faults)
 
 
 def _key(release: Release) -> _Key:
     # A text over several lines ends with a line end or not, by the way it is written down.
-    return release.check, release.file, release.field, release.found.strip()
+    return release.check, release.file, release.field, release.found.strip(), release.identity
+
+
+def _names(release: Release, expected: Collection[str]) -> bool:
+    """Whether a release is of a finding that expected one of these."""
+    return len(expected) > 0 if release.expected is None else release.expected in expected
 
 
 def _finding_key(one: Diagnostic, path: str) -> _Key:
-    return one.check, one.place.file.removeprefix(path), one.place.field, one.found.strip()
+    return one.check, one.place.file.removeprefix(path), one.place.field, one.found.strip(), one.identity
 
 
-def _with_release(one: Diagnostic, valid: Mapping[_Key, PlacedRelease], path: str) -> Diagnostic:
-    placed = valid.get(_finding_key(one, path))
-    # Only what a check found has a spot; a fault of a file never passes, whatever a record says of it.
-    return one if placed is None or one.spot is None else replace(one, release=placed.release)
+def _with_release(one: Diagnostic, valid: Mapping[_Key, Sequence[Release]], path: str) -> Diagnostic:
+    if not one.is_releasable:
+        return one
+    of_it = valid.get(_finding_key(one, path), ())
+    release = next((release for release in of_it if _names(release, (one.expected.strip(),))), None)
+    return one if release is None else replace(one, release=release)
 
 
 def _not_allowed(placed: PlacedRelease, path: str) -> Diagnostic:
@@ -169,6 +185,24 @@ def _expired(placed: PlacedRelease, path: str) -> Diagnostic:
     )
 
 
+def _ahead(placed: PlacedRelease, path: str, today: datetime.date) -> Diagnostic:
+    release = placed.release
+    return _fault(
+        "release-dated-ahead",
+        Severity.WARNING,
+        msg(
+            "The release of “{check}” is dated {date}, which is after the day of the build",
+            check=release.check,
+            date=release.date,
+        ),
+        placed,
+        path,
+        found=str(release.date),
+        expected=f"≤ {today}",
+        help=msg("Put the date right: until that day the release covers nothing"),
+    )
+
+
 def _matches_nothing(placed: PlacedRelease, found: Sequence[Diagnostic], path: str) -> Diagnostic:
     release = placed.release
     others: dict[str, list[Diagnostic]] = defaultdict(list)
@@ -177,7 +211,9 @@ def _matches_nothing(placed: PlacedRelease, found: Sequence[Diagnostic], path: s
             others[one.place.file.removeprefix(path)].append(one)
     here = [one for one in others[release.file] if one.place.field == release.field]
     help: Message = msg("Remove the entry, if what it released has been mended")
-    if here:
+    if any(one.found.strip() == release.found.strip() and one.identity != release.identity for one in here):
+        help = msg("Another number has the same mask; release this one with mingzhang accept, which notes its identity")
+    elif here:
         help = msg("The text has changed since; compare it and decide anew")
     elif others[release.file]:
         other = others[release.file][0].place

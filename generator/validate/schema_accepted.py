@@ -1,4 +1,4 @@
-"""The shape of accepted.yaml: the findings of one submission that may stand, each with its reason."""
+"""The shape of accepted.yaml: the findings of one submission or body that may stand, each with its reason."""
 
 from __future__ import annotations
 
@@ -20,9 +20,16 @@ class AcceptedEntry(ContentPart):
     """One finding that may stand: which, at which place, and why."""
 
     check: NonEmpty = described("Id of the check, as the finding names it")
-    file: NonEmpty = described("File of the finding, below the folder of the submission")
+    file: NonEmpty = described("File of the finding, below the folder of the submission or body")
     field: str = described("Field of the finding; left out for a finding in prose", default="")
     found: str = described("What was found, word for word as the finding shows it; empty for a blank")
+    expected: str | None = described(
+        "What the finding expected, word for word; left out, the entry holds whatever was expected", default=None
+    )
+    identity: Annotated[str, StringConstraints(pattern=r"^$|^[1-9]\d*/[1-9]\d* [0-9a-f]{64}$")] = described(
+        "Of the number or address of a person: its line, its place in the line and its digest, as `accept` writes them",
+        default="",
+    )
     kind: Literal["as-filed", "explained"] = described(
         "as-filed: so it stands in the transcribed original; explained: by the body, with its own reason"
     )
@@ -32,6 +39,6 @@ class AcceptedEntry(ContentPart):
 
 
 class AcceptedFile(ContentPart):
-    """<region6>/<body>/<year>/accepted.yaml"""
+    """<region6>/<body>/<year>/accepted.yaml, <region6>/<body>/accepted.yaml"""
 
     accepted: list[AcceptedEntry] = described("Findings that may stand", default_factory=list)

@@ -31,9 +31,12 @@ def _entry(release: Release) -> dict[str, str]:
         "file": release.file,
         "field": release.field,
         "found": release.found,
+        "expected": release.expected or "",
+        "identity": release.identity,
         "kind": release.kind.value,
         "reason": release.reason,
         "date": release.date.isoformat(),
         "until": release.until.isoformat() if release.until else "",
     }
-    return {name: value for name, value in entry.items() if value or name == "found"}
+    kept = {"found"} if release.expected is None else {"found", "expected"}
+    return {name: value for name, value in entry.items() if value or name in kept}

@@ -13,7 +13,8 @@ import pytest
 
 from generator import checks
 from generator.checks.shared import person_names
-from generator.checks.shared.texts import EDGE, matches_at
+from generator.checks.shared.texts import matches_at
+from generator.model.personal_values import EDGE
 
 ROOT = Path(__file__).resolve().parents[3]
 

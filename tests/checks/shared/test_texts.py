@@ -10,8 +10,8 @@ import pytest
 
 from generator.checks import conversion_residue, draft_mark
 from generator.checks.shared.text_parts import TextKind, entries_of
-from generator.checks.shared.texts import EDGE, Texts, matches_at, texts_of
-from generator.model.personal_values import PersonalKind
+from generator.checks.shared.texts import Texts, matches_at, texts_of
+from generator.model.personal_values import EDGE
 from generator.model.spot import Part, in_cell, in_project, in_submission, in_table, in_text
 from tests import samples
 from tests.checks.made_submissions import made
@@ -91,7 +91,6 @@ def test_every_text_is_found_at_its_place() -> None:
 def test_amounts_are_not_texts() -> None:
     texts = texts_of(made(FIXTURE)[0])
     assert "13812345678" not in texts.joined
-    assert texts.personal == ()
 
 
 def test_a_pattern_sees_label_and_text_side_by_side_but_not_across() -> None:
@@ -99,12 +98,6 @@ def test_a_pattern_sees_label_and_text_side_by_side_but_not_across() -> None:
     [hit] = texts.hits(re.compile(f"(?<={EDGE})经办人{EDGE}(?P<name>[^{EDGE}]*)"), "name")
     assert (hit.found, hit.entry.field, hit.kind) == ("标记卯", "经办人", TextKind.PROSE)
     assert list(texts.hits(re.compile("标记卯目标"))) == []
-
-
-def test_the_field_of_a_code_holds_no_mobile_number() -> None:
-    fixture = {"projects": {"weihu": {"code": "13812345678", "overview": "13912345678"}}}
-    texts = texts_of(made(fixture)[0])
-    assert [value.masked for value, _ in texts.personal_of(PersonalKind.MOBILE)] == ["139****5678"]
 
 
 @pytest.mark.parametrize("check", [draft_mark, conversion_residue], ids=lambda module: module.CHECK.id)
