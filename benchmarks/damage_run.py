@@ -16,7 +16,7 @@ from benchmarks.damage_identities import Identity
 from benchmarks.damage_kinds import KINDS, Damaged, Spot, spots, value_kind
 from benchmarks.damage_places import Folder, read_folder, written
 from benchmarks.damage_witness import identities, witnesses
-from generator.pipeline import check_content
+from generator.checking import check_content
 from generator.settings import BuildSettings
 
 Finding = tuple[str, str, str, str]

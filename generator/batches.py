@@ -1,4 +1,4 @@
-"""The two maps over submissions, `load_batch` and `render_batch`, and the executor they run on.
+"""The first map over submissions, `load_batch`, and the executor that both maps run on.
 
 A batch is a share of the submissions. Run in one process, a batch hands its submissions on as they are; run in
 several, it leaves them in a scratch folder for whichever process renders them, so that no submission passes through
@@ -19,28 +19,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator import checks, locale
+from generator import checks
 from generator.checks import discover_checks
-from generator.gate.output import Gate, gate_of
-from generator.index.entries import text_records
-from generator.index.text import TextRecord
 from generator.model.body import Body, Region
-from generator.model.catalogue import Relations, Summary
+from generator.model.catalogue import Summary
 from generator.model.diagnostic import Diagnostic, Severity
-from generator.model.glossary import Term
 from generator.model.message import msg
-from generator.model.packed import pack, unpack
-from generator.model.page import Page, Shell
+from generator.model.packed import pack
 from generator.model.place import Place as At
 from generator.model.raw import RawSubmission
 from generator.model.submission import Submission
-from generator.pages import page_kinds, pages_of_submission
-from generator.publish.stage import Written, write_file
 from generator.read.content import read_source_lines, read_submission
 from generator.read.content_error import ContentError
 from generator.read.content_tree import SubmissionFolder
 from generator.relate.summary import summarise
-from generator.render.page import Renderer, output_path
 from generator.validate.releases import PlacedRelease, build_releases
 from generator.validate.run_checks import crash_diagnostic, run_checks
 from generator.validate.submission import build_submission
@@ -85,32 +77,6 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     releases: tuple[PlacedRelease, ...] = ()
     """What accepted.yaml releases; applied when the checks across submissions have run too."""
-
-
-@dataclass(frozen=True, slots=True)
-class RenderTask:
-    """Submissions to render into a new generation."""
-
-    root: Path
-    items: tuple[tuple[Loaded, Relations], ...]
-    shell: Shell
-    template_folders: tuple[Path, ...]
-    terms: tuple[Term, ...]
-    generation: str
-    with_search: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What a batch wrote."""
-
-    files: tuple[Written, ...]
-    addresses: tuple[str, ...]
-    """Of all pages."""
-    texts: tuple[TextRecord, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    passing: tuple[str, ...] = ()
-    """Addresses of lists that come and go with what they list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +153,7 @@ def _load(task: LoadTask, place: Place, found_checks: Sequence[checks.Check]) ->
     if submission is None:
         return Loaded(place, None, None, (*diagnostics, *faults))
     unread: list[Diagnostic] = []
-    _source_lines(task.root, place.folder, submission, unread)
+    source_lines(task.root, place.folder, submission, unread)
     if unread:
         return Loaded(place, None, None, tuple(unread))
     subject = checks.Subject(submission)
@@ -209,50 +175,10 @@ def read_again(root: Path, place: Place) -> tuple[Submission, RawSubmission]:
     return submission, raw
 
 
-def render_batch(task: RenderTask) -> Rendered:
-    """Writes every page of the submissions and the data beside it."""
-    renderer = Renderer(task.shell, locale.catalogue(task.shell.site.language), task.template_folders)
-    kinds = page_kinds()
-    files: list[Written] = []
-    addresses: list[str] = []
-    texts: list[TextRecord] = []
-    found: list[Diagnostic] = []
-    for loaded, relations in task.items:
-        submission = _held(loaded.held)
-        lines = _source_lines(task.root, loaded.place.folder, submission, found)
-        gate = gate_of(submission, relations.findings, task.shell.site)
-        for page in pages_of_submission(kinds, submission, relations, task.shell.site, task.terms, lines):
-            files.extend(write_page(renderer, page, task.generation, gate, found))
-            addresses.append(page.address)
-        if task.with_search:
-            texts.extend(text_records(submission))
-    return Rendered(tuple(files), tuple(addresses), tuple(texts), tuple(found))
-
-
-def write_page(
-    renderer: Renderer, page: Page, generation: str, gate: Gate, found: list[Diagnostic]
-) -> Iterator[Written]:
-    """Writes the HTML of a page, its index.json and the other files beside it; what must not go out joins `found`."""
-    files = [(output_path(page.address), renderer.render(page))]
-    if page.data is not None:
-        files.append((f"{page.address}index.json", renderer.render_data(page)))
-    files.extend((f"{page.address}{name}", content) for name, content in page.files)
-    for path, content in files:
-        found.extend(gate.look(path, content))
-        yield write_file(generation, path, content)
-
-
-def _held(held: Submission | str | None) -> Submission:
-    if isinstance(held, Submission):
-        return held
-    if held is None:
-        raise ValueError("a submission with an error has no pages")
-    return unpack(Path(held).read_bytes())
-
-
-def _source_lines(
+def source_lines(
     root: Path, folder: SubmissionFolder, submission: Submission, found: list[Diagnostic]
 ) -> tuple[str, ...]:
+    """The lines of the source document of a submission, none where it has none; what is wrong with it joins `found`."""
     if submission.source is None:
         return ()
     document = submission.source.document

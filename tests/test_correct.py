@@ -71,7 +71,7 @@ def said(folder: Path, before: str) -> Decimal:
 def test_content_is_valid_and_gives_no_finding(content: Path) -> None:
     ended = run("check", "--content", content, "--strict")
     assert ended.exit_code == 0, ended.out
-    assert "0 errors, 0 warnings, 0 notices" in ended.out
+    assert "errors: 0, warnings: 0, notices: 0" in ended.out
 
 
 def test_the_same_seed_gives_the_same_files_and_another_seed_others() -> None:

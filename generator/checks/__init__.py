@@ -41,6 +41,8 @@ class Finding:
     """Where this one weighs less, or more, than the check says."""
     is_undecided: bool = False
     """The check cannot tell, and says so rather than guess; always a notice."""
+    identity: str = ""
+    """Of something found that is shown masked: what tells it from another with the same mask; never shown."""
 
 
 class Subject:

@@ -17,11 +17,10 @@ from generator.model.submission import Targets
 _HEAD: Final = re.compile(
     r"([0-9]{1,6})(?P<unit>[辆人名台套件处幢栋])(?:[（(][^（）()]{0,6}[）)])?[，,。；;：:\s]{0,3}其中[:：]?"
 )
-_STOP: Final = re.compile("[。；;\n]")
 _MORE: Final = re.compile("等(?![于级])")
 _WHOLE: Final = re.compile("实际在职|在职人员总数|职工总数|人员总数")
 _PART: Final = re.compile("^(?:其中[:：]?)?(?:在编|其他|编外|临聘|聘用)[^离退]{0,4}(?:人|数)")
-_COUNT: Final = re.compile(r"\s*([0-9]{1,6})\s*[人名]?\s*")
+_COUNT: Final = re.compile(r"\s*+([0-9]{1,6})\s*+[人名]?\s*+")
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
@@ -34,13 +33,14 @@ def _find(subject: Subject) -> Iterable[Finding]:
 
 def _of_text(text: ProseText) -> Iterable[Finding]:
     for head in _HEAD.finditer(text.text):
-        stop = _STOP.search(text.text, head.end())
-        end = stop.start() if stop else len(text.text)
+        end = text.sentences.end(head.end())
+        # A list inside the list, or one that names some parts only, cannot be added up.
+        if text.text.find("其中", head.end(), end) >= 0:
+            continue
         listed = text.text[head.end() : end]
         parts = re.findall(rf"(?<![0-9.])([0-9]{{1,6}}){head['unit']}", listed)
         total, added = int(head[1]), sum(map(int, parts))
-        # A list inside the list, or one that names some parts only, cannot be added up.
-        if len(parts) < 2 or added == total or "其中" in listed:
+        if len(parts) < 2 or added == total:
             continue
         is_open = added < total and (_MORE.search(listed) is not None or len(parts) < 3)
         yield Finding(

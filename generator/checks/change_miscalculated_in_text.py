@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
@@ -19,8 +21,10 @@ from generator.model.message import msg
 
 _UP: Final = re.compile("(?:增长|上升|增加|提高|增幅)[^，。；]{0,6}$")
 _DOWN: Final = re.compile("(?:下降|减少|降低|降幅|压减)[^，。；]{0,6}$")
-_BREAK: Final = re.compile("[；;。\n]")
-
+_FAR: Final = 20
+"""Fewest signs between a change and a percentage that is not its own."""
+_MOST_BEFORE: Final = 60
+"""Figures of a sentence before a change that it may be the change of."""
 _SAME: Final = re.compile("相同|持平|一致|不变|无增减|无变化|没有变化|未发生变化")
 _COMPARED: Final = re.compile(
     "[比较]?(?:上年|去年|上一年|20[0-9]{2}年)(?:度)?(?:年初)?(?:预算|决算|执行)?数?(?:为|是)?$"
@@ -39,15 +43,12 @@ def _find(subject: Subject) -> Iterable[Finding]:
 def _of(text: ProseText) -> Iterable[Finding]:
     changes = [figure for figure in text.figures if figure.change and not figure.is_rate]
     for number, change in enumerate(changes):
-        begin = _sentence_start(text.text, change.start)
+        begin = text.sentences.begin(change.start)
         before = [
             figure
-            for figure in text.figures
-            if figure.is_plain
-            and figure.yuan
-            and begin <= figure.start < change.start
-            and not _COMPARED.search(figure.noun)
-        ]
+            for figure in itertools.islice(text.figures_before(change.start), _MOST_BEFORE)
+            if figure.is_plain and figure.yuan and begin <= figure.start and not _COMPARED.search(figure.noun)
+        ][::-1]
         end = changes[number + 1].start if number + 1 < len(changes) else len(text.text)
         percent = _percent(text, change, end)
         if percent is None or not before or not change.yuan:
@@ -55,18 +56,18 @@ def _of(text: ProseText) -> Iterable[Finding]:
         yield from _judge(text, before, change, percent)
 
 
-def _sentence_start(text: str, at: int) -> int:
-    return max((stop.end() for stop in _BREAK.finditer(text, 0, at)), default=0)
-
-
 def _percent(text: ProseText, change: Figure, end: int) -> Percent | None:
     """The percentage that goes with a change: 下降15.08% in the next clause of its sentence."""
-    for percent in text.percents:
-        if change.end <= percent.start < end:
-            between = text.text[change.end : percent.start]
-            is_one = _UP.search(percent.noun) or _DOWN.search(percent.noun)
-            return percent if is_one and len(between) < 20 and not _BREAK.search(between) else None
-    return None
+    number = bisect_left(text.percents, change.end, key=_start)
+    percent = text.percents[number] if number < len(text.percents) else None
+    if percent is None or percent.start >= end or percent.start - change.end >= _FAR:
+        return None
+    is_one = _UP.search(percent.noun) or _DOWN.search(percent.noun)
+    return percent if is_one and percent.start <= text.sentences.end(change.end) else None
+
+
+def _start(percent: Percent) -> int:
+    return percent.start
 
 
 def _judge(text: ProseText, before: list[Figure], change: Figure, percent: Percent) -> Iterable[Finding]:
@@ -126,9 +127,8 @@ def _parts(text: ProseText, claim: SumClaim) -> Iterable[Finding]:
 
 def _moved(text: ProseText, figure: Figure, end: int) -> Figure | bool | None:
     """The change that follows an amount before `end`; False where it says that nothing changed, None where nothing."""
-    change = next((one for one in text.figures if one.change and figure.end <= one.start < end), None)
-    stop = _BREAK.search(text.text, figure.end)
-    limit = min(end, stop.start() if stop else len(text.text))
+    limit = min(end, text.sentences.end(figure.end))
+    change = next((one for one in text.figures_between(figure.end, end) if one.change), None)
     if change is not None:
         return change if change.start < limit else None
     return False if _SAME.search(text.text, figure.end, limit) else None

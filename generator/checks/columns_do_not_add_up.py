@@ -8,7 +8,7 @@ from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.column_sums import Division
 from generator.checks.shared.sums import wrong_sums
 from generator.checks.shared.table_views import read_tables
-from generator.checks.shared.tolerance import IN_ONE_TABLE
+from generator.checks.shared.tolerance import IN_SUMS
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import PRACTICE
 from generator.model.message import msg
@@ -16,7 +16,8 @@ from generator.model.message import msg
 
 def _find(subject: Subject) -> Iterable[Finding]:
     return wrong_sums(
-        [one for division, one in subject.view(read_tables).columns if division in (Division.FUNDS, Division.YEARS)]
+        subject,
+        [one for division, one in subject.view(read_tables).columns if division in (Division.FUNDS, Division.YEARS)],
     )
 
 
@@ -34,5 +35,5 @@ CHECK = Check(
     mend=msg("Compare the figures of the row with the approved budget"),
     sources=(PRACTICE,),
     find=_find,
-    tolerance=IN_ONE_TABLE,
+    tolerance=IN_SUMS,
 )

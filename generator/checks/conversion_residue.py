@@ -21,7 +21,7 @@ _PATTERN: Final = re.compile(
     r"|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|_x000[0-9A-Da-d]_"
     r"|错误[！!]\s*未(?:定义书签|找到引用源)|Error! (?:Bookmark|Reference)[^\0\n]{0,40}"
     r"|(?:HYPERLINK|PAGEREF|MERGEFIELD|NUMPAGES) [^\0\n]{0,40}|\{\s*(?:PAGE|TOC|REF)\b[^}\0\n]{0,40}\}"
-    r"|锟斤拷|烫烫烫|屯屯屯|â€[œ\u009d™“”]?|ï¼[\u0080-\u00bf]?|[\ue000-\uf8ff]"
+    r"|锟斤拷|烫烫烫|屯屯屯|(?:â€[œ\u009d™“”]?)+|(?:ï¼[\u0080-\u00bf]?)+|[\ue000-\uf8ff]+"
 )
 _BEGINS: Final = re.compile(r"[\[b\sp<$\\&#_错EHPMN{锟烫屯âï\ue000-\uf8ff]")
 

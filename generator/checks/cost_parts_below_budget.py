@@ -23,6 +23,7 @@ def _find(subject: Subject) -> Iterable[Finding]:
 
 def _of(table: CostTable) -> Iterable[Finding]:
     budget = table.budget
+    # The total cost a department sets is often that of its projects, not of its whole budget.
     if budget.yuan is None or table.table.project is None:
         return
     wholes = [one for one in table.targets if one.is_whole]
@@ -67,8 +68,8 @@ def _parts_below(table: CostTable, limit: Amount, at: Spot, *, is_budget: bool) 
         yield Finding(
             _message(table, total, shown(limit.yuan, unit), is_budget=is_budget),
             table.parts[0].at("target"),
-            total,
-            expected=shown(limit.yuan, unit),
+            table.parts[0].row.value.text,
+            # Of one part nobody can say what it should be; sum and limit stand in the message.
             difference=shown(-short, unit),
             related=(at, *(part.at("target") for part in table.parts[1:])),
         )

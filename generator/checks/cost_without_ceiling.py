@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.indicator_words import COST_KINDS, FLOORS, SAVING_NAME, Measure
@@ -13,7 +14,10 @@ from generator.model.diagnostic import Severity
 from generator.model.legal_source import unread
 from generator.model.message import msg
 
-_OWED = re.compile("补助|补贴|补偿|救助|奖励|工资|薪酬|待遇|津贴|保障标准|发放|配套|投入|自筹|引导|撬动")
+_KEEPING_WITHIN: Final = re.compile("控制(?:情况|效果|水平|程度)?$")
+"""Names a rate of keeping within an amount that is not printed, and no amount."""
+_FLOOR: Final = re.compile("^(?:≥|＞|>=?|大于(?:等于)?|不[低少]于|至少)[ =]?|(?:及?以上|起)$")
+_OWED: Final = re.compile("补助|补贴|补偿|救助|奖励|工资|薪酬|待遇|津贴|保障标准|发放|配套|投入|自筹|引导|撬动")
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
@@ -27,7 +31,7 @@ def _find(subject: Subject) -> Iterable[Finding]:
 
 def _judged(row: MergedRow) -> Finding | None:
     """The finding on a cost target; None where nothing is wrong with it."""
-    is_undecided, severity, expected = False, None, "≤, ="
+    is_undecided, severity, expected = False, None, ""
     if is_cost_in_percent(row):
         if is_price_rise(row):
             message = msg(
@@ -35,8 +39,8 @@ def _judged(row: MergedRow) -> Finding | None:
                 name=row.name,
                 target=row.value.text.strip(),
             )
-            expected = "≤"
-        elif row.value.operator in FLOORS:
+            expected = _with_ceiling(row)
+        elif row.value.operator in FLOORS and not _KEEPING_WITHIN.search(row.name):
             message = msg(
                 'The cost "{name}" is a percentage with a floor; a cost is money with a ceiling', name=row.name
             )
@@ -50,6 +54,7 @@ def _judged(row: MergedRow) -> Finding | None:
             if is_undecided
             else msg('The cost "{name}" has a floor and no ceiling', name=row.name)
         )
+        expected = "" if is_undecided else _with_ceiling(row)
     else:
         return None
     return Finding(
@@ -63,6 +68,11 @@ def _judged(row: MergedRow) -> Finding | None:
     )
 
 
+def _with_ceiling(row: MergedRow) -> str:
+    """The target with the sign of a ceiling."""
+    return f"≤{_FLOOR.sub('', row.value.text.strip())}"
+
+
 CHECK = Check(
     id="cost-without-ceiling",
     severity=Severity.ERROR,
@@ -70,7 +80,7 @@ CHECK = Check(
     title=msg("A cost has a floor and no ceiling"),
     finds=msg(
         "A cost target with ≥ or >, in money or in percent. What is saved, and what is owed to people, is no cost. "
-        "Less gravely: a cost in percent without any sign."
+        "Less gravely: a cost in percent without any sign, and one that says how well costs are kept within (成本控制)."
     ),
     why=msg("A cost target is there to limit what is spent; with ≥ it has no limit."),
     example=msg("“Cost of the repair: ≥100%”, or “>135万元” where at most 135万元 are meant."),

@@ -16,9 +16,10 @@ from generator.model.message import msg
 from generator.model.spot import Spot, in_project, in_submission
 from generator.model.submission import Submission
 
-_BEFORE: Final = re.compile(r"\s*(?P<code>[0-9]{1,12})\s*[-－—–_\]】)）]?\s*(?P<name>[^0-9\s].*?)\s*", re.DOTALL)
+# Each of them reads a text without blanks around it.
+_BEFORE: Final = re.compile(r"(?P<code>[0-9]{1,12}+)\s*+[-－—–_\]】)）]?\s*+(?P<name>[^0-9\s].*)", re.DOTALL)
 _BEHIND: Final = re.compile(
-    r"\s*(?P<name>\S.*?[^0-9\s(（\[【－—–_-])\s*[-－—–_\[【(（]?\s*(?P<code>[0-9]{1,12})\s*[)）\]】]?\s*", re.DOTALL
+    r"(?P<name>\S.*[^0-9\s(（\[【－—–_-])\s*+[-－—–_\[【(（]?\s*+(?P<code>[0-9]{1,12}+)\s*+[)）\]】]?", re.DOTALL
 )
 
 
@@ -32,7 +33,7 @@ class _Printed:
 def _find(subject: Subject) -> Iterable[Finding]:
     by_name: dict[str, list[_Printed]] = {}
     for text, spot in _departments(subject.submission):
-        found = _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
+        found = _BEFORE.fullmatch(text.strip()) or _BEHIND.fullmatch(text.strip())
         if found:
             by_name.setdefault(fold(found["name"]), []).append(_Printed(found["code"], text, spot))
     for printed in by_name.values():

@@ -16,7 +16,9 @@ from generator.model.message import msg
 _CONSUMPTION: Final = re.compile(
     "用水|用电|用气|用热|用油|用煤|用纸|耗水|耗电|耗能|耗油|能耗|油耗|[水电气](?:费)?(?:度数|吨数)|排放量"
 )
-_UNITS: Final = re.compile("[百千万亿]*(?:吨|公斤|千克|度|千瓦时|kwh|立方米?|方|升|m3|m³|立方|张|包|箱)", re.IGNORECASE)
+_UNITS: Final = re.compile(
+    "[百千万亿]{0,4}(?:吨|公斤|千克|度|千瓦时|kwh|立方米?|方|升|m3|m³|立方|张|包|箱)", re.IGNORECASE
+)
 _NOT_USED: Final = re.compile("节|减|降|省|供|产|处理|回收|循环|再生|利用|保障|服务|覆盖|天数|面积|户|人|单位")
 
 

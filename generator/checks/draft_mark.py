@@ -62,7 +62,23 @@ def _is_mark(hit: Hit) -> bool:
 
 
 def _over_the_pages(submission: Submission) -> Iterable[Finding]:
-    lines = submission.source.furniture.get(Furniture.WATERMARK, ()) if submission.source else ()
+    if submission.source is None:
+        return
+    for mark, lines in submission.source.marks.items():
+        yield Finding(
+            msg(
+                "“{mark}” stands over the pages of the document {number} times, lines {first} to {last}",
+                mark=mark,
+                number=len(lines),
+                first=lines[0],
+                last=lines[-1],
+            ),
+            in_submission("status"),
+            mark,
+        )
+    named = {line for lines in submission.source.marks.values() for line in lines}
+    # A map made before marks were kept word for word has their lines alone.
+    lines = tuple(line for line in submission.source.furniture.get(Furniture.WATERMARK, ()) if line not in named)
     if lines:
         yield Finding(
             msg(
@@ -85,7 +101,8 @@ CHECK = Check(
         "over the pages; or the status “draft”. Sentences about other drafts are left alone."
     ),
     why=msg(
-        "What is published is the approved budget; a draft may still change and an internal paper must not go out."
+        "What is published is the approved budget; a draft may still change, and an internal paper is not meant for "
+        "readers."
     ),
     example=msg("“青川市档案管理局2031年部门预算（草案）” on the cover."),
     mend=msg("Publish the approved version; where the mark was only forgotten, take it off and set the status"),

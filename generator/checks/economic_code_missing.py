@@ -11,7 +11,7 @@ from generator.checks.shared.classified_codes import code_columns
 from generator.checks.shared.table_views import read_tables
 from generator.model.budget_table import TableKind
 from generator.model.diagnostic import Severity
-from generator.model.legal_source import Law, article
+from generator.model.legal_source import PRACTICE, Law, article
 from generator.model.message import msg
 from generator.model.spot import in_table
 
@@ -36,7 +36,7 @@ def _find(subject: Subject) -> Iterable[Finding]:
 
 CHECK = Check(
     id="economic-code-missing",
-    severity=Severity.WARNING,
+    severity=Severity.NOTICE,
     scope=Scope.TABLE,
     title=msg("The economic classification is printed without codes"),
     finds=msg(
@@ -45,6 +45,6 @@ CHECK = Check(
     why=msg("Names are shortened and spelt in several ways; only the code says for certain which group is meant."),
     example=msg("“Office costs 12.00” without 30201."),
     mend=msg("Print the code of each group beside its name"),
-    sources=(article(Law.BUDGET_REGULATION, 6),),
+    sources=(article(Law.BUDGET, 32), PRACTICE),
     find=_find,
 )

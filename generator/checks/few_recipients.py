@@ -42,7 +42,7 @@ def _find(subject: Subject) -> Iterable[Finding]:
     for (_, number), hits in groups.items():
         spots = tuple(dict.fromkeys(hit.spot for hit in hits))
         yield Finding(
-            msg("{number} recipients are so few that they can be told apart", number=number),
+            msg("Only {number} recipients (persons or households): single ones may be told apart", number=number),
             spots[0],
             hits[0].found,
             related=spots[1:],

@@ -15,7 +15,7 @@ from generator.model.message import msg
 from generator.model.spot import in_submission
 
 _FILLED_IN: Final = re.compile(
-    r"(?:填报|填表|填写|制表|编报|申报)(?:日期|时间)\s*(?:[:：]\s*\0?|\0)\s*"
+    r"(?:填报|填表|填写|制表|编报|申报)(?:日期|时间)\s*+(?:[:：]\s*+\0?|\0)\s*+"
     r"(?P<date>(?P<year>20[0-9]{2})\s?[-/.年]?\s?(?P<month>0?[1-9]|1[0-2])\s?[-/.月]?\s?(?P<day>0[1-9]|[12][0-9]|3[01]|[1-9])日?)"
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
-from generator.checks.shared.agreements import Agreement, disagreements
+from generator.checks.shared.agreements import Agreement, Difference, disagreements
 from generator.checks.shared.sums import Part
 from generator.checks.shared.table_columns import Meaning, ReadSide
 from generator.checks.shared.table_views import read_tables
@@ -14,7 +14,7 @@ from generator.checks.shared.tolerance import IN_ONE_TABLE, NONE
 from generator.model.budget_table import TableKind
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
-from generator.model.message import msg
+from generator.model.message import Message, msg
 
 _ITEMS: Final = (
     # Functional items, and the economic ones that pay for them, the likeliest reading first.
@@ -44,7 +44,22 @@ def _pairs(general: ReadSide, basic: ReadSide) -> Iterator[Agreement]:
         right = [tuple(natures[name] for name in reading if name in natures) for reading in readings]
         right = [parts for parts in right if _is_printed(parts)]
         if _is_printed(left) and right:
-            yield Agreement(", ".join(name for name in names if name in functions), [left], right, lambda *_: NONE)
+            name = "、".join(name for name in names if name in functions)
+            yield Agreement(name, [left], right, lambda *_: NONE, _message)
+
+
+def _message(said: Difference) -> Message:
+    if not said.parts:
+        return msg(
+            "{name}: {here} by function, {there} by economic nature", name=said.name, here=said.here, there=said.there
+        )
+    return msg(
+        "{name}: {here} by function, {there} by economic nature ({parts})",
+        name=said.name,
+        here=said.here,
+        there=said.there,
+        parts=said.parts,
+    )
 
 
 def _by_name(side: ReadSide, column: int, level: int) -> dict[str, Part]:

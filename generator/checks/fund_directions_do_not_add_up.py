@@ -18,7 +18,7 @@ from generator.model.table_rows import is_total_label
 
 def _find(subject: Subject) -> Iterable[Finding]:
     if any(form.directions for form in subject.submission.targets):
-        yield from wrong_sums(list(_totals(subject.submission)))
+        yield from wrong_sums(subject, list(_totals(subject.submission)))
         yield from disagreements(_forms(subject.submission))
 
 

@@ -11,7 +11,7 @@ from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.budget_groups import group_sums, twin_totals
 from generator.checks.shared.shown_money import as_printed, shown
 from generator.checks.shared.sums import Part, Sum, wrong_sums
-from generator.checks.shared.tolerance import IN_ONE_TABLE, NONE, slack_across
+from generator.checks.shared.tolerance import IN_SUMS, NONE, slack_across
 from generator.model.amount import Amount
 from generator.model.diagnostic import Severity
 from generator.model.indicator import Scope as Term
@@ -21,15 +21,15 @@ from generator.model.project import Project
 from generator.model.spot import Spot, in_project, in_submission
 from generator.model.submission import Targets
 
-_INSIDE: Final = re.compile(r"\s*[（(]?\s*其中")
+_INSIDE: Final = re.compile(r"\s*+[（(]?\s*+其中")
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
     # All projects print one form: whether a blank stands for nothing in it shows where the others add up.
-    yield from wrong_sums([one for project in subject.submission.projects for one in _of_project(project)])
+    yield from wrong_sums(subject, [one for project in subject.submission.projects for one in _of_project(project)])
     for number, form in enumerate(subject.submission.targets):
         if form.budget:
-            yield from wrong_sums(list(_of_form(number, form)), needs_parts=True)
+            yield from wrong_sums(subject, list(_of_form(number, form)), needs_parts=True)
             yield from _twins(number, form)
 
 
@@ -108,5 +108,5 @@ CHECK = Check(
     mend=msg("Correct the part or the total that is wrong; write 0 where a source gives nothing"),
     sources=(article(Law.BUDGET, 4), article(Law.BUDGET_REGULATION, 5)),
     find=_find,
-    tolerance=IN_ONE_TABLE,
+    tolerance=IN_SUMS,
 )

@@ -31,6 +31,8 @@ _SPLIT_COSTS = (IndicatorKind.ECONOMIC_COST, IndicatorKind.SOCIAL_COST, Indicato
 _BURDENS = (IndicatorKind.SOCIAL_COST, IndicatorKind.ENVIRONMENTAL_COST)
 _BURDEN_NAME = re.compile("投诉|事故|损失|影响|占用|污染|排放|扰|伤|亡|拆|停|堵|耗")
 """A name of what the public or nature bears: its count is a cost to them."""
+_PAID_NAME = re.compile("(?:缴纳|缴费|支付|付款|拨付)[^率]{0,6}$")
+"""A name of paying: a time for it is a deadline."""
 _OF_NATURE = (IndicatorKind.ENVIRONMENTAL_COST, IndicatorKind.ECOLOGICAL_BENEFIT)
 _NATURE_NAME = re.compile("环|生态|污|碳|绿|能|水|气|垃圾|废|排|噪|尘|土|林|草|湖|河|油")
 
@@ -80,7 +82,7 @@ def _fitting(row: MergedRow) -> str:
     if row.measure is Measure.COUNT and row.kind in _PLAIN_COSTS and not COST_NAME.search(row.name):
         return "数量指标"
     if row.kind in (IndicatorKind.QUANTITY, IndicatorKind.QUALITY) and row.measure is Measure.TIME:
-        return "时效指标" if TIMELY_NAME.search(row.name) else ""
+        return "时效指标" if TIMELY_NAME.search(row.name) or _PAID_NAME.search(row.name) else ""
     return ""
 
 

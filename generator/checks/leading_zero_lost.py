@@ -17,7 +17,7 @@ from generator.model.message import msg
 from generator.model.spot import Spot, in_project, in_submission
 from generator.model.submission import Submission
 
-_DEPARTMENT: Final = re.compile(r"\s*(?P<code>[0-9]{1,12})\s*[-－—_ ]?\s*(?P<name>[^0-9\s].*)")
+_DEPARTMENT: Final = re.compile(r"\s*+(?P<code>[0-9]{1,12}+)\s*+(?:[-－—_]\s*+)?(?P<name>[^0-9\s].*)")
 
 
 def _find(subject: Subject) -> Iterable[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import Final
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.prose_places import ProseText, section_texts
 from generator.checks.shared.shown_money import shown
+from generator.checks.shared.stretches import Spans, Stretches
 from generator.checks.shared.tolerance import ACROSS_TABLES, slack_across
 from generator.model.amount import MoneyUnit, sum_yuan
 from generator.model.diagnostic import Severity
@@ -23,10 +25,11 @@ _STATED: Final = re.compile(
     "(?P<before>[^。；;\n]{0,60}?)(?P<words>(?:项目)(?:支出)?(?:预算)?(?:绩效)?(?:目标)?(?:申报)?表?(?:共|共计|合计|为)?"
     "(?P<number>[0-9]{1,4})(?P<unit>个|张|项))"
 )
+_FULL_STOP: Final = re.compile("。")
 _OF_TARGETS: Final = re.compile("绩效|公开|编报|申报|填报")
 _KIND: Final = re.compile("(?P<kind>[人员其他运转特定目标]{2,4}类)项目$|(?P<kind2>[人员其他运转特定目标]{2,4}类)$")
 _HEADING: Final = re.compile(
-    r"\s*(?P<word>附件|附表)?\s*(?P<number>[0-9]{1,3})(?:\s*[.．、:：]|\s+|(?=\D))(?!\s*年)(?![0-9])"
+    r"\s*+(?:(?P<word>附件|附表)\s*+)?(?P<number>[0-9]{1,3})(?:\s*+[.．、:：]|\s++|(?=\D))(?!\s*+年)(?![0-9])"
 )
 
 
@@ -42,14 +45,15 @@ def _find(subject: Subject) -> Iterable[Finding]:
 def _of_text(text: ProseText, projects: Sequence[Project]) -> Iterable[Finding]:
     # Whether the sentence is about targets shows in its own words; 其中 goes on with the sentence before.
     found = list(_STATED.finditer(text.text))
+    targets, sentences = Spans(_OF_TARGETS, text.text), Stretches(_FULL_STOP, text.text)
     main: int | None = None
     for place, one in enumerate(found):
-        kind = _KIND.search(text.text[: one.start("words") + 2][-8:])
+        kind = _kind(text, one)
         number = int(one["number"])
         if kind is None:
             main = None
-            sentence = text.text[text.text.rfind("。", 0, one.start("words")) + 1 : one.start("words")]
-            if not _OF_TARGETS.search(f"{sentence}{one['words']}"):
+            said = targets.before(one.end("words"))
+            if said is None or said[0] < sentences.begin(one.start("words")):
                 continue
             if "部门" in one["before"] and "下属" in one["before"]:
                 continue
@@ -78,13 +82,19 @@ def _of_text(text: ProseText, projects: Sequence[Project]) -> Iterable[Finding]:
         yield from _money(text, one.end(), end, counted)
 
 
+def _kind(text: ProseText, stated: re.Match[str]) -> re.Match[str] | None:
+    """The kind that a number of projects is said of: 人员类项目3个."""
+    at = stated.start("words") + 2
+    return _KIND.search(text.text[max(0, at - 8) : at])
+
+
 def _kinds(text: ProseText, found: Sequence[re.Match[str]], place: int, main: int) -> Iterable[Finding]:
     """The kinds of projects listed after their number, told once, at the first of them."""
     run = [found[place]]
-    if _KIND.search(text.text[: found[place - 1].start("words") + 2][-8:]):
+    if _kind(text, found[place - 1]):
         return
-    for one in found[place + 1 :]:
-        if not _KIND.search(text.text[: one.start("words") + 2][-8:]):
+    for one in itertools.islice(found, place + 1, None):
+        if not _kind(text, one):
             break
         run.append(one)
     added = sum(int(one["number"]) for one in run)
@@ -100,7 +110,7 @@ def _kinds(text: ProseText, found: Sequence[re.Match[str]], place: int, main: in
 
 def _money(text: ProseText, start: int, end: int, projects: Sequence[Project]) -> Iterable[Finding]:
     """The money stated with a number of projects: 项目20个，共计金额900万元."""
-    figure = next((one for one in text.figures if start <= one.start < end and one.is_plain), None)
+    figure = next((one for one in text.figures_between(start, end) if one.is_plain), None)
     if figure is None or figure.start - start > 16 or "。" in text.text[start : figure.start]:
         return
     if not re.search("(?:金额|资金|共计|合计|预算)(?:共计|合计|为)?$", figure.noun):

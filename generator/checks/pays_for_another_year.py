@@ -12,14 +12,14 @@ from generator.checks.shared.indicator_rows import project_rows
 from generator.checks.shared.prose_places import ProseText, project_texts
 from generator.checks.shared.years import years_in
 from generator.model.diagnostic import Severity
-from generator.model.legal_source import PRACTICE, Law, article
+from generator.model.legal_source import PRACTICE
 from generator.model.message import msg
 from generator.model.project import Project
 from generator.model.spot import Spot, in_project
 
 _IN_NAME: Final = re.compile("(?<![0-9])20[0-9]{2}(?=[ \u00a0]?学?年|度|[-—–~～至、/ \u00a0)）\\]】]|$)")
 _OTHER_SENSE: Final = re.compile(
-    "《[^》]*20[0-9]{2}[^》]*》|20[0-9]{2}年?(?:版|届|规划|标准|远景|以前|之前|以来|起|后)|规划|远景|展望"
+    "《[^《》]{0,60}?20[0-9]{2}[^《》]{0,60}》|20[0-9]{2}年?(?:版|届|规划|标准|远景|以前|之前|以来|起|后)|规划|远景|展望"
 )
 """A year that names no time to pay for: a plan for 2035, a list of 2020, those retired before 2014."""
 _CARRIED: Final = re.compile("结转|结余")
@@ -101,6 +101,6 @@ CHECK = Check(
     why=msg("A budget is for one year; readers want to know why it pays for another."),
     example=msg("2030年度物业费 in the budget of 2031."),
     mend=msg("Say in the project why this year pays for it, and under which approval"),
-    sources=(article(Law.BUDGET, 13), PRACTICE),
+    sources=(PRACTICE,),
     find=_find,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -21,8 +22,8 @@ _PATTERN: Final = re.compile(
     # Stars stand for a number only behind a sign of comparison, at the beginning, or before a unit.
     r"|(?:(?<=[≥≤＞＜>=<＝:：\0])|(?<=[≥≤＞＜>=<＝:：]\s))[*＊]{2,}(?=[^*＊\0\n]{0,4}[\0\n，。；])"
     r"|待填(?![补充埋平])|(?:请|此处|在此)(?:填写|输入)|(?<=[\0（(])\s*(?:待定|待补充|待完善|待确认|待核实|待明确)\s*(?=[\0）)])"
-    r"|[（(]\s*(?:加?盖(?:公?章|单位公章)|公章|签章|签字|签名)[^（）()\0\n]{0,6}[）)](?=\s*[:：]?\s*[\0\n])"
-    r"|□|[＿_]{3,}|[〔［\[【]\s+[〕］\]】]\s*\d*\s*号"
+    r"|[（(]\s*(?:加?盖(?:公?章|单位公章)|公章|签章|签字|签名)[^（）()\0\n]{0,6}[）)](?=[^\S\n]*+[:：]?[^\S\n]*+[\0\n])"
+    r"|□|[＿_]{3,}|[〔［\[【]\s++[〕］\]】]\s*+\d*+\s*+号"
 )
 _BEGINS: Final = re.compile(r"[XＸxｘ×○◯●某*＊待请此在（(□＿_〔［\[【\s]")
 _STAMP: Final = re.compile("[章字]")
@@ -32,10 +33,14 @@ _BOX: Final = "□"
 
 def _find(subject: Subject) -> Iterable[Finding]:
     seen: set[tuple[object, str]] = set()
+    # Looked for once in each text: one may hold thousands of boxes.
+    is_ticked = functools.cache(lambda text: _TICKED.search(text) is not None)
     for hit in subject.view(texts_of).hits(_PATTERN, begins=_BEGINS):
         found = hit.found.strip()
         # One finding a field: a form with twenty boxes is one form that nobody filled in.
-        if _is_left(hit) and (hit.spot, found[0]) not in seen:
+        # A choice among boxes is made as soon as one is ticked.
+        is_open = _BOX not in found or not is_ticked(hit.entry.text)
+        if is_open and _is_left(hit) and (hit.spot, found[0]) not in seen:
             seen.add((hit.spot, found[0]))
             yield _finding(hit, found)
 
@@ -44,7 +49,8 @@ def _finding(hit: Hit, found: str) -> Finding:
     if _STAMP.search(found):
         # A stamp is put on paper; a text can only be asked where it is.
         message = msg("The form asks for a stamp here: {found}; the text shows none", found=found)
-        return Finding(message, hit.spot, found, severity=Severity.NOTICE)
+        mend = msg("Add a scan that shows the stamp, or take the words {found} out of the published text", found=found)
+        return Finding(message, hit.spot, found, help=mend, severity=Severity.NOTICE)
     return Finding(msg("“{found}” stands where something was to be filled in", found=found), hit.spot, found)
 
 
@@ -52,9 +58,6 @@ def _is_left(hit: Hit) -> bool:
     found = hit.found
     if hit.kind is TextKind.FILE:
         return False
-    if _BOX in found:
-        # A choice among boxes is made as soon as one is ticked.
-        return _TICKED.search(hit.entry.text) is None
     is_markdown = hit.kind is TextKind.SECTION
     return not (is_markdown and found.strip("*＊_＿") == "" and hit.entry.text[hit.start - 1 : hit.start] in {"", "\n"})
 

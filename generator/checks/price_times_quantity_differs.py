@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.cost_targets import CostTable, CostTarget, cost_tables, money_of
-from generator.checks.shared.indicator_words import COST_KINDS
+from generator.checks.shared.indicator_words import CEILINGS, COST_KINDS
 from generator.checks.shared.merged_rows import MergedRow, MergedTable, project_tables
 from generator.checks.shared.prose_places import ProseText, project_texts
 from generator.checks.shared.shown_money import shown
@@ -23,7 +23,9 @@ from generator.model.message import Message, msg
 from generator.model.project import Project
 from generator.model.spot import Spot, in_project
 
-_PRICE_UNIT: Final = re.compile(r"(?P<money>[百千万亿]*元)[/／每](?P<each>[^/／]{1,4})(?:[/／](?P<per>月|季度|季|年))?")
+_PRICE_UNIT: Final = re.compile(
+    r"(?P<money>[百千万亿]{0,3}元)[/／每](?P<each>[^/／]{1,4})(?:[/／](?P<per>月|季度|季|年))?"
+)
 _EACH_NAME: Final = re.compile("每(?P<each>[辆台套件个人名户平方米亩次])")
 _NOUN_PRICE: Final = re.compile(
     "^单位(?:用)?(?P<noun>[水电气热油])(?:成本|费用?|价格?|单价)?$|^(?P<noun2>[水电气热油])(?:费)?单价$"
@@ -43,9 +45,19 @@ _MONEY: Final = {unit.value: unit.yuan for unit in MoneyUnit}
 _TEN_THOUSAND: Final = re.compile("^万(?=.)")
 _WORKED_OUT: Final = re.compile(
     r"(?P<count>[0-9]{1,9})(?P<unit>[^0-9，,。；;（(]{1,3})[，,]?[^0-9，,。；;]{0,8}?每(?P=unit)(?P<price>[0-9]{1,9}(?:\.[0-9]{1,4})?)"
-    r"(?P<money>[百千万亿]*元)(?![/／每])(?![^。；;]{0,6}每)(?=[，,。；;）)]|$)"
+    r"(?P<money>[百千万亿]{0,3}元)(?![/／每])(?![^。；;]{0,6}每)(?=[，,。；;）)]|$)"
 )
 """A number, its unit, and what each of them costs; nothing behind it that would multiply it again."""
+_BOUGHT: Final = re.compile(
+    r"(?<![0-9.])(?P<count>[0-9]{1,8}(?:\.[0-9]{1,4})?)[ ]?(?P<unit>平方米|平米|㎡|辆|台|套|件|个|人|名|户|吨)"
+    r"[，,]?(?:共|全年|年|约){0,2}(?:需要?|计|支付|租金)"
+    r"(?P<sum>[0-9]{1,9}(?:\.[0-9]{1,6})?)[ ]?(?P<money>[百千万亿]{0,3}元)(?![/／每])"
+)
+"""A quantity and what it costs in all: 共4000平方米，需150万元."""
+_SENTENCE: Final = 40
+"""Signs before a quantity that tell what it is of."""
+_PLAIN: Final = re.compile("[单位每价格成本费用标准平均人元辆台套件个名户（）()]")
+_SIGN: Final = re.compile("^[≥≤＞＜>=<＝ ]+")
 _FACTOR: Final = 2
 
 
@@ -115,10 +127,11 @@ def _is_far(product: Decimal, money: Decimal) -> bool:
 def _of(table: MergedTable, project: Project, costs: CostTable | None, texts: list[ProseText]) -> Iterator[Finding]:
     prices = [price for row in table.rows if (price := _price(row)) is not None]
     quantities = [row for row in table.rows if row.value.kind is ValueKind.NUMBER and row.kind not in COST_KINDS]
-    if not prices or not quantities:
+    if not prices:
         return
     others = costs.parts if costs is not None else ()
     for price in prices:
+        yield from _dearer(price, texts)
         matching = [row for row in quantities if _fits(price, row)]
         if len({row.value.number for row in matching}) != 1:
             continue
@@ -130,6 +143,39 @@ def _of(table: MergedTable, project: Project, costs: CostTable | None, texts: li
             # A price that is the only cost, of a quantity that is the only one in its unit, explains the budget.
             at = in_project(project.id, "amount")
             yield from _judge(price, matching[0], product, project.amount.yuan, project.amount.unit, at)
+
+
+def _dearer(price: _Price, texts: Iterable[ProseText]) -> Iterator[Finding]:
+    """What the text pays for each of a quantity, above the ceiling that the target sets for one."""
+    if not price.each or price.row.value.operator not in CEILINGS:
+        return
+    for text in texts:
+        for found in _BOUGHT.finditer(text.text):
+            count = Decimal(found["count"])
+            if _unit(found["unit"]) != price.each or not count or found["money"] not in _MONEY:
+                continue
+            # What was rented is not what was repaired: the sentence speaks of what the price is for.
+            sentence = re.split("[。；;]", text.text[max(0, found.start() - _SENTENCE) : found.start()])[-1]
+            if not set(_PLAIN.sub("", price.row.name)) & set(sentence):
+                continue
+            with exact():
+                ceiling = price.yuan * count * price.times
+                paid = Decimal(found["sum"]) * _MONEY[found["money"]]
+            if paid > ceiling:
+                yield Finding(
+                    msg(
+                        "{words}: by the price of {price} it would be {product} at most",
+                        words=found[0],
+                        price=_SIGN.sub("", price.row.value.text.strip()),
+                        product=_largest(ceiling, MoneyUnit.YUAN),
+                    ),
+                    price.row.at("target"),
+                    price.row.value.text,
+                    difference=_largest(paid - ceiling, MoneyUnit.YUAN),
+                    related=(text.at(found.start(), found.end()),),
+                    severity=Severity.NOTICE,
+                )
+                return
 
 
 def _price(row: MergedRow) -> _Price | None:
@@ -204,8 +250,8 @@ def _largest(yuan: Decimal, unit: MoneyUnit) -> str:
 
 def _message(price: _Price, quantity: MergedRow, product: str, money: str, *, is_budget: bool) -> Message:
     said = {
-        "price": price.row.value.text.strip(),
-        "quantity": quantity.value.text.strip(),
+        "price": _SIGN.sub("", price.row.value.text.strip()),
+        "quantity": _SIGN.sub("", quantity.value.text.strip()),
         "product": product,
         "money": money,
     }
@@ -227,8 +273,8 @@ CHECK = Check(
     title=msg("Price times quantity is far from the money"),
     finds=msg(
         "A price and a quantity in the same unit whose product is less than half, or more than double, of the cost or "
-        "budget they explain. Of a cost that "
-        "its own description works out (90套，每套520元), any other product is one."
+        "budget they explain. Of a cost that its own description works out (90套，每套520元), any other product is "
+        "one. Less gravely: 4000平方米，需150万元 in the text, above the ceiling that a target sets for one 平方米."
     ),
     why=msg("Price and quantity are what the budget was worked out from; readers work it out again."),
     example=msg("≤18万元 for each of 10辆 in a project of 60.00 万元: 180万元."),

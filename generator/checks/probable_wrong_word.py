@@ -35,6 +35,8 @@ _RIGHT: Final = {
     "合格律": "合格率",
     "万元元": "万元",
     "目标标": "目标",
+    "特别此经费": "特列此经费",
+    "相应事件": "响应时间",
 }
 """What is no word of its own, and what must have been meant."""
 _SIGNS: Final = {
@@ -47,12 +49,13 @@ _SIGNS: Final = {
     "，、": "、",
     "：：": "：",
 }
-_TWICE: Final = ("服务", "管理", "工作", "保障", "提供", "进行", "完成", "实施", "维护", "确保", "提高", "加强")
+_TWICE: Final = ("服务", "管理", "工作", "保障", "提供", "进行", "完成", "实施", "维护", "确保", "提高", "加强", "保洁")
 
 _PATTERN: Final = re.compile(
     rf"(?P<word>{'|'.join(_RIGHT)})|(?P<sign>{'|'.join(_SIGNS)})"
     r"|(?P<level>(?<=业务|技术|管理|服务|专业|能力|生活|技能|工作)水培)"
-    r"|(?P<answer>(?<=维修|及时|快速|应急|故障|处置|服务|抢修|报修)相应(?=事件|时间|速度|率|时限))"
+    r"|(?P<answer>(?<=维修|及时|快速|应急|故障|处置|服务|抢修|报修)相应(?=时间|速度|率|时限|时效|时长))"
+    r"|(?P<store>储蓄(?=、(?:加工|运输|烹[饪调]|配送)))|(?P<count>(?<=[车辆])数辆(?=\0))"
     r"|(?P<share>(?<=[数量额人])得(?=比率|比例|比重|百分比))"
     # 服务服务对象 and 管理管理人员 are two words that meet.
     rf"|(?P<twice>(?P<once>{'|'.join(_TWICE)})(?P=once))(?![对人群局中机单岗部员费业])"
@@ -64,7 +67,17 @@ _PATTERN: Final = re.compile(
 # Of nothing but words: the search for them skips what begins none.
 _BEGINS: Final = re.compile(
     "|".join(
-        (*map(re.escape, (*_RIGHT, *_SIGNS)), "水培", "相应", "得比", "的的", "己", *(2 * word for word in _TWICE))
+        (
+            *map(re.escape, (*_RIGHT, *_SIGNS)),
+            "水培",
+            "相应",
+            "储蓄",
+            "数辆",
+            "得比",
+            "的的",
+            "己",
+            *(2 * word for word in _TWICE),
+        )
     )
 )
 
@@ -89,6 +102,10 @@ def _meant(match: re.Match[str]) -> str:
         return "水平"
     if match["answer"]:
         return "响应"
+    if match["store"]:
+        return "储存"
+    if match["count"]:
+        return "数量"
     if match["done"]:
         return "已"
     return match["once"] or "的"

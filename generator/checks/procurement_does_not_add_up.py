@@ -10,7 +10,7 @@ from generator.checks.shared.prose_figures import Figure, money_figures
 from generator.checks.shared.sums import Sum, wrong_sums
 from generator.checks.shared.table_columns import ReadSide
 from generator.checks.shared.table_views import read_tables
-from generator.checks.shared.tolerance import IN_ONE_TABLE
+from generator.checks.shared.tolerance import IN_SUMS
 from generator.model.amount import Amount, AmountKind, exact, format_in
 from generator.model.budget_table import TableKind
 from generator.model.diagnostic import Severity
@@ -32,10 +32,10 @@ _WHOLE = re.compile(
 
 def _find(subject: Subject) -> Iterable[Finding]:
     sides = subject.view(read_tables).by_kind.get(TableKind.PROCUREMENT, ())
-    yield from wrong_sums([one for side in sides for one in (*_by_rows(side), *_by_columns(side))])
+    yield from wrong_sums(subject, [one for side in sides for one in (*_by_rows(side), *_by_columns(side))])
     for section in subject.submission.sections:
         if _PURCHASE in section.text and all(kind in section.text for kind in _KINDS):
-            yield from _in_prose(section)
+            yield from _in_prose(subject, section)
 
 
 def _by_rows(side: ReadSide) -> Iterator[Sum]:
@@ -66,7 +66,7 @@ def _by_columns(side: ReadSide) -> Iterator[Sum]:
         yield Sum(row.head.name or side.column_name(totals[0]), row.amount(totals[0]), side.spot(row, totals[0]), parts)
 
 
-def _in_prose(section: Section) -> Iterator[Finding]:
+def _in_prose(subject: Subject, section: Section) -> Iterator[Finding]:
     """政府采购预算总额…万元，其中：货物…，工程…，服务…; the share kept for small enterprises is part of it."""
     for start, sentences in _paragraphs(section.text):
         figures = [figure for figure in money_figures(sentences) if figure.is_plain and not figure.is_about]
@@ -78,7 +78,7 @@ def _in_prose(section: Section) -> Iterator[Finding]:
         if len(parts) == len(_KINDS):
             spots = [(_amount(one), in_text(section.id, start + one.start, start + one.end)) for one in parts.values()]
             whole = in_text(section.id, start + total.start, start + total.end)
-            yield from wrong_sums([Sum(total.noun, _amount(total), whole, tuple(spots))])
+            yield from wrong_sums(subject, [Sum(total.noun, _amount(total), whole, tuple(spots))])
         for figure in later:
             if _SMALL.search(figure.noun) and figure.yuan > total.yuan:
                 yield _too_much(section, start, figure, total)
@@ -137,5 +137,5 @@ CHECK = Check(
     mend=msg("Compare the figures with the procurement budget"),
     sources=(article(Law.BUDGET_REGULATION, 6),),
     find=_find,
-    tolerance=IN_ONE_TABLE,
+    tolerance=IN_SUMS,
 )

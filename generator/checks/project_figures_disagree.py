@@ -21,7 +21,9 @@ from generator.model.project import Project
 from generator.model.spot import Spot, in_submission
 from generator.model.submission import Submission
 
-_COUNTED: Final = re.compile(rf"(?P<number>[0-9][0-9.,，]*)[ \u00a0]?(?P<unit>%|％|‰|万?平方米|万元|元|[{HAN_CLASS}])")
+# A number stays whole: where no unit follows it is not tried again from each of its digits.
+_DIGITS: Final = re.compile("[0-9][0-9.,，]*+")
+_UNIT: Final = re.compile(rf"[ \u00a0]?(?P<unit>%|％|‰|万?平方米|万元|元|[{HAN_CLASS}])")
 _NUMBER: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?")
 _NOUN: Final = re.compile(rf"[{HAN_CLASS}]{{2,16}}[ \u00a0]?$")
 _LONGEST: Final = 17
@@ -92,7 +94,7 @@ def _of(texts: list[ProseText], table: MergedTable | None) -> Iterator[Finding]:
         # Targets of the whole term may be a multiple of what the text says of a year.
         if value.kind is not ValueKind.NUMBER or value.number is None or row.row.indicator.scope is not Term.YEAR:
             continue
-        stem = _MEASURES.sub("", row.name)
+        stem = row.name[:-_LONGEST] + _MEASURES.sub("", row.name[-_LONGEST:])
         found = _stated_as(stated, stem, _UNITS.get(value.unit, value.unit))
         if found is not None and len(stem) > 1 and found[0] != value.number:
             yield Finding(
@@ -142,15 +144,16 @@ def _once(text: ProseText) -> dict[tuple[str, str], _Stated]:
     """The figures of a text by noun and unit, those left out that it states with several values."""
     found: dict[tuple[str, str], _Stated] = {}
     twice: set[tuple[str, str]] = set()
-    for one in _COUNTED.finditer(text.text):
-        if _SAYS_WHEN.match(one["unit"]) or not _NUMBER.fullmatch(one["number"]):
+    for digits in _DIGITS.finditer(text.text):
+        one = _UNIT.match(text.text, digits.end())
+        if one is None or _SAYS_WHEN.match(one["unit"]) or not _NUMBER.fullmatch(digits[0]):
             continue
-        before = _NOUN.search(text.text, max(0, one.start() - _LONGEST), one.start())
+        before = _NOUN.search(text.text, max(0, digits.start() - _LONGEST), digits.start())
         if before is None or _SAYS_WHEN.match(before[0].rstrip()[-1]):
             continue
         noun = _TAIL.sub("", _LEAD.sub("", strip_blanks(before[0])))
         key = (noun, _UNITS.get(one["unit"], one["unit"]))
-        number = Decimal(one["number"])
+        number = Decimal(digits[0])
         if len(noun) < 2:
             continue
         if key in found and found[key][0] != number:

@@ -22,7 +22,7 @@ from generator.model.project import Project
 from generator.model.spot import Spot, in_cell, in_project, in_submission
 from generator.model.submission import Submission
 
-_HEADING: Final = re.compile(r"\s*[0-9]{1,3}\s*[.．、]\s*(?P<name>\S.*?)\s*绩效目标(?:申报)?表\s*", re.DOTALL)
+_HEADING: Final = re.compile(r"\s*+[0-9]{1,3}\s*+[.．、]\s*+(?P<name>.*\S)\s*+绩效目标(?:申报)?表\s*+", re.DOTALL)
 _KIND_OF_FORM: Final = ("", "项目", "支出", "项目支出")
 """What the title of a form may add to the name: 修缮 | 项目支出 | 绩效目标表."""
 _PROJECT_TABLES: Final = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_CARRYOVER)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.indicator_words import (
@@ -21,6 +23,10 @@ from generator.model.indicator_value import Operator, ValueKind
 from generator.model.legal_source import PRACTICE
 from generator.model.message import Message, msg
 
+_SHARE_NAME: Final = re.compile("率|比[例重率]|占比|百分比|[度]$|完成|达标|合格|覆盖|到位|完好|及时|准时|普及")
+"""A name of which a share of a whole can be told."""
+_LESS_SPENT: Final = re.compile("(?:节约|节省|节支|压减|降低|减少|下降)(?:比?率|比例)")
+
 
 def _find(subject: Subject) -> Iterable[Finding]:
     for row in rows_of(subject):
@@ -29,8 +35,8 @@ def _find(subject: Subject) -> Iterable[Finding]:
         is_growth = GROWTH_NAME.search(row.name) is not None
         if is_growth and row.value.number != 100:
             continue  # 增长率 ≥120% is what it says
-        # 节支率 =100% would mean that nothing is spent.
-        is_open = is_growth or SAVING_NAME.search(row.name) is not None
+        # 节支率 =100% would mean that nothing is spent; of what is no rate nobody can say what was meant.
+        is_open = is_growth or SAVING_NAME.search(row.name) is not None or not _SHARE_NAME.search(row.name)
         expected = "" if is_open else "=100%" if row.value.number == 100 else "≤100%"
         yield Finding(
             _message(row, is_growth=is_growth),
@@ -46,6 +52,10 @@ def _message(row: MergedRow, *, is_growth: bool) -> Message:
     target = row.value.text.strip()
     if is_growth:
         return msg('Whether "{name}" can pass 100% cannot be told', name=row.name)
+    if not _SHARE_NAME.search(row.name):
+        return msg('"{name}" is no rate; {target} does not say what is measured', name=row.name, target=target)
+    if _LESS_SPENT.search(row.name):
+        return msg('"{name}" is to be {target}; with 100% saved nothing would be spent', name=row.name, target=target)
     if row.value.number == 100 and row.value.operator is Operator.GE:
         # ≥100% can be met, by exactly 100%: only the sign promises more than there can be.
         return msg(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.prose_figures import Figure
 from generator.checks.shared.prose_places import ProseText, section_texts
+from generator.checks.shared.stretches import Stretches
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article, unread
 from generator.model.message import msg
@@ -17,7 +19,7 @@ _COMPARED: Final = re.compile("上年|去年|上一年|同比|20[0-9]{2}年")
 _NO_SPENDING: Final = re.compile("(?:资产|负债|净值|原值|价值|面积)[^。；;\n]*$")
 """What is owned is not spent; the rules ask for reasons where the budget changes."""
 _REASON: Final = re.compile("原因|由于|因为|主要是|系因|是因|缘于|主要系|(?<![公起])因(?!此|公)")
-_FILLER: Final = "[ \u3000]*(?:无|[/／]|[—-]+|[xX×*＊]{2,})?[ \u3000]*"
+_FILLER: Final = "[ \u3000]*+(?:无|[/／]|[—-]++|[xX×*＊]{2,}+)?[ \u3000]*+"
 _BLANK: Final = re.compile(
     rf"(?:主要)?(?:原因|由于)(?:(?:主要)?(?:是|为|在于)|[:：]){_FILLER}(?=[。；;]|\s*\Z)|(?:主要)?原因(?=[。；;])"
 )
@@ -26,7 +28,7 @@ _STOP: Final = re.compile("[。\n]")
 
 def _find(subject: Subject) -> Iterable[Finding]:
     texts = subject.view(section_texts)
-    given = {(change.yuan, change.change) for text in texts for change in _compared(text) if _has_reason(text, change)}
+    given = {key for text in texts for key in _with_reason(text)}
     for text in texts:
         for change in _compared(text):
             # One change is often told twice; its reason has to be given once.
@@ -39,6 +41,13 @@ def _find(subject: Subject) -> Iterable[Finding]:
         if "原因" in text.text or "由于" in text.text:
             for blank in _BLANK.finditer(text.text):
                 yield Finding(msg("The reason is left blank"), text.at(blank.start(), blank.end()), blank[0].strip())
+
+
+def _with_reason(text: ProseText) -> Iterator[tuple[Decimal, int]]:
+    """Amount and direction of the changes that a text gives a reason for."""
+    changes = _compared(text)
+    sentences = Stretches(_STOP, text.text if changes else "")
+    return ((change.yuan, change.change) for change in changes if _has_reason(text, change, sentences))
 
 
 def _compared(text: ProseText) -> list[Figure]:
@@ -55,18 +64,14 @@ def _compared(text: ProseText) -> list[Figure]:
     ]
 
 
-def _has_reason(text: ProseText, change: Figure) -> bool:
+def _has_reason(text: ProseText, change: Figure, sentences: Stretches) -> bool:
     """Whether a reason follows before the next change, or opens the sentence."""
-    after = next((figure.start for figure in text.figures if figure.change and figure.start > change.start), None)
-    stop = _STOP.search(text.text, change.end)
     # 。主要原因是… stands in a sentence of its own.
-    second = _STOP.search(text.text, stop.end()) if stop else None
-    end = second.start() if second else len(text.text)
-    follows = text.text[change.end : min(end, after) if after is not None else end]
-    begin = max((one.end() for one in _STOP.finditer(text.text, 0, change.start)), default=0)
-    leads = text.text[max(begin, change.start - 120) : change.start]
-    if _REASON.search(follows):
+    second = sentences.end(min(sentences.end(change.end) + 1, len(text.text)))
+    after = next((figure.start for figure in text.figures_between(change.end, second) if figure.change), second)
+    if _REASON.search(text.text, change.end, min(second, after)):
         return True
+    leads = text.text[max(sentences.begin(change.start), change.start - 120) : change.start]
     # 因人员减少，经费减少3万元: the reason leads, and no other amount stands between.
     reason = _REASON.search(leads)
     return reason is not None and "元" not in leads[reason.end() :]

@@ -12,7 +12,7 @@ from generator.checks.shared.repealed_laws import REPEALED
 from generator.checks.shared.text_parts import TextKind
 from generator.checks.shared.texts import texts_of
 from generator.model.diagnostic import Severity
-from generator.model.legal_source import PRACTICE, unread
+from generator.model.legal_source import PRACTICE, Law, article, unread
 from generator.model.message import msg
 
 _TITLE: Final = re.compile(
@@ -44,9 +44,11 @@ CHECK = Check(
     scope=Scope.SUBMISSION,
     title=msg("A law that is no longer in force"),
     finds=msg("A title in 《》 of a law or regulation that had been repealed when the fiscal year began."),
-    why=msg("Money asked for on the ground of a law that is gone has no ground, or nobody has looked at it for years."),
+    why=msg(
+        "A law that is no longer in force tells readers nothing they could check; what is in force now should be cited."
+    ),
     example=msg("“根据《中华人民共和国合同法》” in a project of 2031; the law was repealed on 2021-01-01."),
     mend=msg("Cite the rule that took its place"),
-    sources=(unread("中华人民共和国民法典"), PRACTICE),
+    sources=(article(Law.CIVIL_CODE, 1260), unread("其余法律、行政法规的施行条款"), PRACTICE),
     find=_find,
 )

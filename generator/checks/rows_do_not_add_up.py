@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.sums import wrong_sums
 from generator.checks.shared.table_views import read_tables
-from generator.checks.shared.tolerance import IN_ONE_TABLE
+from generator.checks.shared.tolerance import IN_SUMS
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
-    return wrong_sums(subject.view(read_tables).rows)
+    return wrong_sums(subject, subject.view(read_tables).rows)
 
 
 CHECK = Check(
@@ -31,5 +31,5 @@ CHECK = Check(
     mend=msg("Compare the total and each of its lines with the approved budget"),
     sources=(article(Law.BUDGET, 32),),
     find=_find,
-    tolerance=IN_ONE_TABLE,
+    tolerance=IN_SUMS,
 )

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.prose_figures import Figure, Percent
 from generator.checks.shared.prose_places import ProseText, section_texts
+from generator.checks.shared.stretches import Stretches
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import PRACTICE, Law, article
 from generator.model.message import msg
+
+_LINE_END: Final = re.compile("\n")
+_MOST_BEFORE: Final = 60
+"""Figures before a share of which it may be the share."""
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
     for text in subject.view(section_texts):
         if text.percents and len(text.figures) > 1:
+            paragraphs = Stretches(_LINE_END, text.text)
             for percent in text.percents:
-                yield from _judge(text, percent)
+                yield from _judge(text, percent, paragraphs)
 
 
-def _judge(text: ProseText, percent: Percent) -> Iterable[Finding]:
+def _judge(text: ProseText, percent: Percent, paragraphs: Stretches) -> Iterable[Finding]:
     if percent.noun not in ("占", "占比", "占比为", "约占"):
         return
-    before = [figure for figure in text.figures if figure.is_plain and figure.end <= percent.start]
+    near = itertools.islice(text.figures_before(percent.start), _MOST_BEFORE)
+    before = [figure for figure in near if figure.is_plain][::-1]
     if len(before) < 2 or len(text.text[before[-1].end : percent.start].strip("，, 占比为约（(")) > 0:
         return
     part = before[-1]
-    paragraph = text.text.rfind("\n", 0, part.start)
-    wholes = [figure for figure in before[:-1] if figure.start > paragraph and figure.yuan >= part.yuan]
+    paragraph = paragraphs.begin(part.start)
+    wholes = [figure for figure in before[:-1] if figure.start >= paragraph and figure.yuan >= part.yuan]
     wholes = [figure for figure in wholes if figure.yuan]
     if not wholes or part.is_about or any(_fits(part, whole, percent) for whole in wholes):
         return

@@ -16,7 +16,7 @@ from generator.model.legal_source import PRACTICE
 from generator.model.message import msg
 from generator.model.spot import in_cell
 
-_SHARE: Final = re.compile("占.*(?:比|%|％|百分)|^比重")
+_SHARE: Final = re.compile("占.{0,30}(?:比|%|％|百分)|^比重")
 _PERCENT: Final = re.compile(r"(?P<number>[0-9]{1,3}(?:\.(?P<places>[0-9]{1,6}))?)[%％]?")
 _FEWEST: Final = 2
 _HUNDRED: Final = Decimal(100)

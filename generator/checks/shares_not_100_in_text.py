@@ -31,7 +31,7 @@ def _runs(text: ProseText) -> Iterable[list[tuple[Figure, Percent]]]:
     """The shares of each list: an amount and its share, one after the other within a sentence."""
     run: list[tuple[Figure, Percent]] = []
     for percent in text.percents:
-        figure = next((one for one in reversed(text.figures) if one.end <= percent.start), None)
+        figure = next(text.figures_before(percent.start), None)
         is_share = figure is not None and _SHARE.search(percent.noun) and percent.start - figure.end <= _FAR
         # A share of a share (其中) belongs to another whole.
         between = text.text[run[-1][1].end : percent.start] if run else ""

@@ -15,7 +15,7 @@ from generator.model.message import msg
 from generator.model.project import Project
 from generator.model.spot import in_project
 
-_SHARE: Final = re.compile(r"\s*([0-9]{1,4}(?:\.[0-9]{1,4})?)\s*[%％]?\s*")
+_SHARE: Final = re.compile(r"\s*+([0-9]{1,4}(?:\.[0-9]{1,4})?)\s*+[%％]?\s*+")
 _MONTH: Final = re.compile(r"(?<![0-9])([0-9]{1,4})\s*月")
 _DECEMBER: Final = 12
 _WHOLE: Final = Decimal(100)
@@ -85,6 +85,7 @@ def _of(project: Project) -> Iterable[Finding]:
             msg("The plan reaches 100% early and leaves the later shares blank"),
             in_project(project.id, "plan", blank, "share"),
             expected="100%",
+            help=msg("Print 100% for the times that follow as well"),
             severity=Severity.NOTICE,
         )
 

@@ -8,14 +8,16 @@ from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.column_sums import Division
 from generator.checks.shared.sums import wrong_sums
 from generator.checks.shared.table_views import read_tables
-from generator.checks.shared.tolerance import IN_ONE_TABLE
+from generator.checks.shared.tolerance import IN_SUMS
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
-    return wrong_sums([one for division, one in subject.view(read_tables).columns if division is Division.BASIC])
+    return wrong_sums(
+        subject, [one for division, one in subject.view(read_tables).columns if division is Division.BASIC]
+    )
 
 
 CHECK = Check(
@@ -32,5 +34,5 @@ CHECK = Check(
     mend=msg("Compare the three figures with the approved budget"),
     sources=(article(Law.BUDGET_REGULATION, 5),),
     find=_find,
-    tolerance=IN_ONE_TABLE,
+    tolerance=IN_SUMS,
 )

@@ -61,7 +61,13 @@ def _values(year: IndicatorRow, term: IndicatorRow, *, is_one_year: bool) -> Ite
         whole.text,
         _difference(now, whole),
         related=(term.at("target"),),
+        # Two amounts of money for one thing in one year: what is published contradicts itself.
+        severity=Severity.ERROR if is_one_year and _is_money(now) and _is_money(whole) else None,
     )
+
+
+def _is_money(value: IndicatorValue) -> bool:
+    return value.kind is ValueKind.NUMBER and value.unit in _UNITS
 
 
 def _agree(now: IndicatorValue, whole: IndicatorValue) -> bool:
@@ -194,7 +200,8 @@ CHECK = Check(
     finds=msg(
         "An indicator that a project of one year prints with two targets, one for the whole term, one for the year. "
         "Of longer projects only what cannot be meant: words against a figure, or a ceiling of the year above that of "
-        "the whole term. Indicators that one column lacks. Less gravely: indicators in different rows or orders."
+        "the whole term. Indicators that one column lacks. Less gravely: indicators in different rows or orders. Two "
+        "amounts of money in a project of one year are an error."
     ),
     why=msg("Two targets for one thing leave open which of the two the project is measured by."),
     example=msg("“Cost of the meeting room” ≤350万元 for the whole term of one year, ≤300万元 for the year."),

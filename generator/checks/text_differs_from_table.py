@@ -20,7 +20,6 @@ from generator.model.submission import Submission, SubmissionKind
 
 _OTHER: Final = re.compile("上年[^结]|去年|上一年|较|同比|决算|执行数|完成|累计|调整|追加|截至|价值|人均|下属|所属")
 _YEAR: Final = re.compile("(20[0-9]{2})年")
-_CLAUSE: Final = re.compile("[。；;\n]")
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
@@ -47,12 +46,8 @@ def _stated(
         # The longest name of a row that the words end with: 卫生健康支出 of 主要用于卫生健康支出.
         tails = (noun[start:] for start in range(len(noun) - 3))
         found = next((values[tail] for tail in tails if tail in values), ())
-    if found and len(submission.units) > 1:
-        start = max((stop.end() for stop in _CLAUSE.finditer(text.text, 0, figure.start)), default=0)
-        # A sentence about one of several units states that unit's money, which the tables do not print.
-        if any(unit.name in text.text[start : figure.start] for unit in submission.units):
-            return ()
-    return found
+    # A sentence about one of several units states that unit's money, which the tables do not print.
+    return () if found and text.names_unit(submission.units, figure.start) else found
 
 
 def _agree(figure: Figure, stated: Stated) -> bool:

@@ -9,13 +9,13 @@ from generator.checks.shared.row_sums import whole
 from generator.checks.shared.sums import Part, spot_of
 from generator.checks.shared.table_columns import Meaning
 from generator.checks.shared.table_views import TableViews, read_tables
-from generator.checks.shared.three_public import ABROAD, BOUGHT, DRIVEN, RECEPTION, expense_of
 from generator.checks.shared.tolerance import ACROSS_TABLES, NONE, slack_across
 from generator.model.amount import Amount, exact, format_in
 from generator.model.budget_table import TableKind
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
+from generator.model.three_public import ABROAD, BOUGHT, DRIVEN, RECEPTION, expense_of
 
 _EXPENSES = (ABROAD, RECEPTION, BOUGHT, DRIVEN)
 

@@ -9,19 +9,19 @@ from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.sums import Part, Sum, wrong_sums
 from generator.checks.shared.table_columns import Meaning, ReadSide
 from generator.checks.shared.table_views import read_tables
-from generator.checks.shared.three_public import ABROAD, BOUGHT, CARS, DRIVEN, RECEPTION, TOTAL, expense_of
-from generator.checks.shared.tolerance import IN_ONE_TABLE
+from generator.checks.shared.tolerance import IN_SUMS
 from generator.model.budget_table import TableKind
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
+from generator.model.three_public import ABROAD, BOUGHT, CARS, DRIVEN, RECEPTION, TOTAL, expense_of
 
 _BESIDE = re.compile("会议费|培训费|差旅费")
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
     sides = [side for side in subject.view(read_tables).sides if side.table.kind is TableKind.THREE_PUBLIC]
-    return wrong_sums([one for side in sides for one in (*_by_rows(side), *_by_columns(side))])
+    return wrong_sums(subject, [one for side in sides for one in (*_by_rows(side), *_by_columns(side))])
 
 
 def _by_rows(side: ReadSide) -> Iterator[Sum]:
@@ -92,5 +92,5 @@ CHECK = Check(
     mend=msg("Compare each line with the approved budget"),
     sources=(article(Law.OFFICE_AFFAIRS, 7),),
     find=_find,
-    tolerance=IN_ONE_TABLE,
+    tolerance=IN_SUMS,
 )

@@ -55,14 +55,16 @@ def _find(subject: Subject) -> Iterable[Finding]:
         if row.value.unit == "人/次" and not _OF_PEOPLE.search(row.name):
             continue
         message = msg("The unit is written {unit}, usual is {usual}", unit=row.value.unit, usual=usual)
+        before, _, behind = row.value.text.partition(row.value.unit)
+        expected = f"{before.rstrip()}{usual}{behind}"
         if row.value.unit == "人/次" and "批次" in row.name:
-            usual = "批次"
+            expected = ""  # either the name or the unit is the wrong one
             message = msg('"{name}" speaks of 批次 and counts in {unit}', name=row.name, unit=row.value.unit)
         yield Finding(
             message,
             row.at("target"),
             row.value.text,
-            expected=usual,
+            expected=expected,
             related=row.also("target"),
         )
 

@@ -10,7 +10,7 @@ from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.merged_rows import MergedRow, rows_of
 from generator.checks.shared.same_words import is_same
 from generator.model.diagnostic import Severity
-from generator.model.han import strip_blanks
+from generator.model.han import HAN_CLASS, strip_blanks
 from generator.model.indicator_value import ValueKind
 from generator.model.legal_source import unread
 from generator.model.message import Message, msg
@@ -22,6 +22,8 @@ _NO_MEASURE: Final = re.compile(f"(?:{_DEGREE})*(?:{_CHANGE}|{_STATE}|进一步|
 _CHANGE_OF: Final = re.compile(f"(?:{_DEGREE})*(?:{_CHANGE})[\u4e00-\u9fff]{{2,14}}[。.]?")
 _LEAD: Final = re.compile(f"^(?:{_DEGREE}|{_CHANGE}|提倡|提供|实现|保障|保证|确保|维持|良好|达成|开展|做好|加大)+")
 _SHORTEST: Final = 4
+_SHORT: Final = 5
+_HAN: Final = re.compile(f"[{HAN_CLASS}]+")
 _YARDSTICK: Final = re.compile(
     "比|较|高于|低于|优于|达到|不低|不高|不少|上年|上一?年度|去年|同期|往年|以上|以下|标准|零|倍"
 )
@@ -34,6 +36,15 @@ def _find(subject: Subject) -> Iterable[Finding]:
         message = _fault(row)
         if message is not None:
             yield Finding(message, row.at("target"), row.value.text, related=row.also("target"))
+        elif _is_of_the_name(strip_blanks(row.value.text), row.name):
+            message = msg(
+                'The target of "{name}" is "{target}", which says little more than the name',
+                name=row.name,
+                target=strip_blanks(row.value.text),
+            )
+            yield Finding(
+                message, row.at("target"), row.value.text, related=row.also("target"), severity=Severity.NOTICE
+            )
 
 
 def _fault(row: MergedRow) -> Message | None:
@@ -61,6 +72,12 @@ def _says_the_name(text: str, name: str) -> bool:
     return len(said) >= _SHORTEST and (said == named or (text == said and named.endswith(said)))
 
 
+def _is_of_the_name(text: str, name: str) -> bool:
+    """Whether a short target has no sign that the name has not: 健全 of 制度健全性, 正常运转 of 正常运行."""
+    plain = text.replace("运转", "运行")
+    return 2 <= len(text) <= _SHORT and _HAN.fullmatch(text) is not None and set(plain) <= set(name)
+
+
 CHECK = Check(
     id="vague-target",
     severity=Severity.WARNING,
@@ -68,7 +85,7 @@ CHECK = Check(
     title=msg("A target in words has no measure"),
     finds=msg(
         "A target such as 提高 or 进一步保障 without figure, standard or earlier state, or one that says "
-        "no more than the name."
+        "no more than the name. A short one made of signs of the name alone (健全 of 制度健全性) is a notice."
     ),
     why=msg("Without a figure or a standard nobody can tell afterwards whether it was met."),
     example=msg("“Order in the car park: 进一步提高”; “no more than 5 complaints a year” would say something."),

@@ -17,6 +17,7 @@ from generator.model.indicator_value import ValueKind
 from generator.model.legal_source import unread
 from generator.model.message import Message, msg
 
+_QUALITY_NAME: Final = re.compile("(?:有效|合理|规范|健全|及时|完整|安全|准确|可靠|合规)性$")
 _SHORTEST_NAME: Final = 4
 """Names of fewer signs may well be words a target uses: 节约."""
 
@@ -30,7 +31,8 @@ def _find(subject: Subject) -> Iterable[Finding]:
             message = _fault(row)
             if message is not None:
                 # A length of time for a rate is a slip of wording; money for one is a figure in the wrong place.
-                severity = Severity.WARNING if row.measure is Measure.TIME else None
+                is_slip = row.measure is Measure.TIME or _QUALITY_NAME.search(row.name) is not None
+                severity = Severity.WARNING if is_slip else None
                 yield Finding(message, row.at("target"), row.value.text, related=row.also("target"), severity=severity)
 
 
@@ -50,6 +52,8 @@ def _fault(row: MergedRow) -> Message | None:
         return msg('"{name}" is a count, its target an amount of money', name=name)
     if TIME_NAME.search(name) and is_elsewhere and not SERVICE_LIFE_NAME.search(name):
         return msg('"{name}" is a time, its target an amount of money', name=name)
+    if _QUALITY_NAME.search(name):
+        return msg('"{name}" is a quality, its target an amount of money', name=name)
     return None
 
 
@@ -76,7 +80,7 @@ CHECK = Check(
     title=msg("A target cannot be what the name says"),
     finds=msg(
         "A rate, count or time whose target is an amount of money, a rate whose target is a length of time, or a "
-        "target that is the name of another indicator."
+        "target that is the name of another indicator. Less gravely: money for a quality (有效性)."
     ),
     why=msg("Name and target do not belong together, and readers cannot tell which of the two is meant."),
     example=msg("“Share of the money used: 100万元”."),

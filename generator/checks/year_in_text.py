@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.indicator_rows import IndicatorRow
@@ -35,9 +36,10 @@ _PLANS_AFTER: Final = re.compile(
 )
 _PLANS_BEFORE: Final = re.compile("(?:保障|确保|完成|做好|满足|开展|推进|实现|计划|预计|拟)[^，]{0,10}$")
 _FARTHEST: Final = 10
+_FARTHEST_YEAR: Final = 2099
 _FAR_SIGHTED: Final = re.compile("规划|远景|愿景|展望|战略|目标|碳|到期|至|到|前|版|期限|年限")
 _BUDGETED: Final = re.compile("[^，]{0,24}(?:收支总?预算|预算总?(?:收入|支出)|(?:收入|支出)总?预算)")
-_ONE_YEAR: Final = re.compile(r"\s*20[0-9]{2}\s*(?:年度?)?\s*")
+_ONE_YEAR: Final = re.compile(r"\s*+20[0-9]{2}\s*+(?:年度?)?\s*+")
 _PLAN_AS_BASIS: Final = re.compile(
     "(?:度)?(?:年初|部门|单位)*(?:预算(?!执行|编制|绩效|管理|法)|工作(?:计划|要点|安排))"
 )
@@ -159,47 +161,88 @@ def _targets(rows: Iterable[IndicatorRow], year: int) -> Iterator[Finding]:
 def _prose(texts: list[ProseText], year: int) -> Iterator[Finding]:
     first, *others = sorted(texts, key=lambda text: text.field.endswith("_term"))
     named = first.project.name if first.project else ""
-    years = tuple(years_in(first.text))
-    for number, one in enumerate(years, start=1):
-        if one.year == year or str(one.year) in named:
+    for one in _read_back(first.text):
+        if one.found.year == year or str(one.found.year) in named:
             continue
-        if _is_of_another_year(first, one, years[number:], year):
-            at = first.at(one.start, one.end)
-            yield _finding(one.text, year, at, tuple(text.at(one.start, one.end) for text in others))
+        if _is_of_another_year(first, one, year):
+            start, end = one.found.start, one.found.end
+            yield _finding(one.found.text, year, first.at(start, end), tuple(text.at(start, end) for text in others))
 
 
-def _is_of_another_year(text: ProseText, one: YearInText, behind: Sequence[YearInText], year: int) -> bool:
+class _Year(NamedTuple):
+    """A year of a text, with what the years behind it say."""
+
+    found: YearInText
+    has_earlier_behind: bool
+    """Whether an earlier year follows it."""
+    is_compared_behind: bool
+    """Whether its sentence goes on to compare with the same year: 比2030年."""
+
+
+def _read_back(text: str) -> list[_Year]:
+    """The years of a text in its order."""
+    found: list[_Year] = []
+    least = _FARTHEST_YEAR
+    compared: set[int] = set()
+    sentence = ""
+    for one in reversed(tuple(years_in(text))):
+        if one.sentence != sentence:
+            compared, sentence = set(), one.sentence
+        found.append(_Year(one, least < one.year, one.year in compared))
+        least = min(least, one.year)
+        if one.before[-1:] in ("比", "较"):
+            compared.add(one.year)
+    return found[::-1]
+
+
+def _is_of_another_year(text: ProseText, seen: _Year, year: int) -> bool:
+    one = seen.found
     if text.field == "basis":
         # A basis names papers of any year; only a plan or budget of a later year cannot be one yet.
         return one.year > year and _PLAN_AS_BASIS.match(one.after) is not None
-    if text.field == "schedule" and one.year > year and any(other.year < one.year for other in behind):
+    if text.field == "schedule" and one.year > year and seen.has_earlier_behind:
         return True  # the steps of a schedule come one after the other
     if text.field == "schedule" and _is_past_step(one, year):
         return True
-    return _is_plan(one, year) or _compares_with_itself(one, behind, year)
+    return _is_plan(one, year) or _compares_with_itself(seen, year)
 
 
-def _compares_with_itself(one: YearInText, behind: Sequence[YearInText], year: int) -> bool:
+def _compares_with_itself(seen: _Year, year: int) -> bool:
     """Whether the budget of last year is compared with last year: 2030年预算10万元，比2030年增加."""
-    if (
-        one.year != year - 1
-        or "预算" not in one.after
-        or _HISTORY.search(one.before)
-        or one.before[-1:] in ("比", "较")
-    ):
-        return False
-    same = (other for other in behind if other.sentence == one.sentence and other.before[-1:] in ("比", "较"))
-    return any(other.year == one.year for other in same)
+    one = seen.found
+    return (
+        one.year == year - 1
+        and seen.is_compared_behind
+        and "预算" in one.after
+        and one.before[-1:] not in ("比", "较")
+        and _HISTORY.search(one.before) is None
+    )
+
+
+# One long sentence of many years is read once.
+@functools.lru_cache(maxsize=64)
+def _compares(sentence: str) -> bool:
+    return _COMPARES.search(sentence) is not None
+
+
+@functools.lru_cache(maxsize=64)
+def _is_far_sighted(sentence: str) -> bool:
+    return _FAR_SIGHTED.search(sentence) is not None
+
+
+@functools.lru_cache(maxsize=64)
+def _drafts(sentence: str) -> bool:
+    return "编" in sentence
 
 
 def _is_plan(one: YearInText, year: int) -> bool:
     """Whether a plan of work or a statement of this budget is dated by another year."""
-    if one.is_range or (one.year == year - 1 and _COMPARES.search(one.sentence)):
+    if one.is_range or (one.year == year - 1 and _compares(one.sentence)):
         return False
     if one.year > year + _FARTHEST:
-        return not _FAR_SIGHTED.search(one.sentence)
+        return not _is_far_sighted(one.sentence)
     if one.year > year:
-        return _BUDGETED.match(one.after) is not None and "编" not in one.sentence
+        return _BUDGETED.match(one.after) is not None and not _drafts(one.sentence)
     if _HISTORY.search(one.before + one.after):
         return False
     return _PLANS_AFTER.match(one.after) is not None or _PLANS_BEFORE.search(one.before) is not None

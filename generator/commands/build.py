@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.checking import Result
 from generator.commands.shared import (
     EXIT_OUR_FAULT,
     content_option,
@@ -21,7 +22,7 @@ from generator.commands.shared import (
     speaker,
 )
 from generator.model.message import Message, msg
-from generator.pipeline import Result, build_site_folder
+from generator.pipeline import build_site_folder
 from generator.publish.target import TargetError
 from generator.settings import BuildSettings
 from generator.timing import Clock

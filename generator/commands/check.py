@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator import locale
+from generator.checking import Result, check_content
 from generator.commands.shared import (
     all_rules,
     content_option,
@@ -23,7 +24,6 @@ from generator.commands.shared import (
     speaker,
 )
 from generator.model.message import msg
-from generator.pipeline import Result, check_content
 from generator.report.finding_groups import summary_message
 from generator.report.findings_github import findings_github
 from generator.report.findings_html import findings_html
@@ -99,10 +99,24 @@ def _check(
                 reason = msg("{path} could not be written: {reason}", path=output, reason=error.strerror)
                 raise click.ClickException(say(reason)) from None
             click.echo(say(summary_message(result.diagnostics)))
+    # Other findings say themselves why there is no submission; files of another kind may mean a wrong path.
+    if not result.submissions and {one.check for one in result.diagnostics} <= {"file-misplaced"}:
+        _say_nothing_was_found(content, settings.only, say)
     if result.not_run:
         message = msg("Not run, since only a part was read: {checks}", checks=", ".join(result.not_run))
         click.echo(say(message), err=True)
     raise SystemExit(exit_code(result, strict=strict))
+
+
+def _say_nothing_was_found(content: Path, only: tuple[str, ...], say: Speaker) -> None:
+    """Tells a folder without a submission from one in which everything is right; a new one is no error."""
+    folders = ", ".join(str(content / folder) for folder in only) or str(content)
+    message = msg(
+        "Nothing was found to check in {folders}: no {expected}",
+        folders=folders,
+        expected="<region>/<body>/<year>/submission.yaml",
+    )
+    click.echo(say(message), err=True)
 
 
 def _report(result: Result, format: str, content: Path, say: Speaker) -> str:

@@ -12,11 +12,11 @@ from typing import Any
 import click
 
 from generator import checks, locale
+from generator.checking import Result
 from generator.checks import discover_checks
 from generator.model.diagnostic import Diagnostic
 from generator.model.message import Message, msg
 from generator.model.rule import Rule
-from generator.pipeline import Result
 from generator.report.finding_groups import summary_message
 from generator.report.findings_text import findings_text
 from generator.report.say import Speaker

@@ -45,10 +45,19 @@ class Diagnostic:
     """Address of the submission below the site's root; empty where it belongs to none."""
     spot: Spot | None = None
     """Where in the submission, for pages to show it at; None for faults of files."""
+    related_spots: tuple[Spot, ...] = ()
+    """The places of `related` in the submission, for pages to lead to."""
     is_undecided: bool = False
     """The check cannot tell, and says so."""
+    identity: str = ""
+    """What tells it from another with the same masked text: for accepted.yaml and the gate alone, never shown."""
     release: Release | None = None
     """The record that releases it (accepted.yaml); a released error stops nothing."""
+
+    @property
+    def is_releasable(self) -> bool:
+        """Whether a record may release it: what a check found in a text, never a fault of a file."""
+        return self.spot is not None or self.identity != ""
 
     @property
     def sort_key(self) -> tuple[int, str, int, int, str, str]:

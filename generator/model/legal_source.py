@@ -19,6 +19,7 @@ class Law(enum.Enum):
     PERSONAL_DATA = "中华人民共和国个人信息保护法"
     ACCESSIBILITY = "中华人民共和国无障碍环境建设法"
     OFFICE_AFFAIRS = "机关事务管理条例"
+    CIVIL_CODE = "中华人民共和国民法典"
 
 
 ARTICLES: Final[Mapping[Law, frozenset[int]]] = {
@@ -29,7 +30,8 @@ ARTICLES: Final[Mapping[Law, frozenset[int]]] = {
     Law.SECRETS_REGULATION: frozenset((5, 42)),
     Law.PERSONAL_DATA: frozenset((6, 25, 28, 34)),
     Law.ACCESSIBILITY: frozenset((32,)),
-    Law.OFFICE_AFFAIRS: frozenset((7, 9, 12)),
+    Law.OFFICE_AFFAIRS: frozenset((7, 9, 12, 25)),
+    Law.CIVIL_CODE: frozenset((1260,)),
 }
 """Articles whose wording was read. Adding one means reading it first."""
 
@@ -62,7 +64,11 @@ _DIGITS: Final = "零一二三四五六七八九"
 
 
 def _han(number: int) -> str:
-    """A number from 1 to 99 as articles are numbered: 十四, 三十二."""
-    tens, ones = divmod(number, 10)
-    lead = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return lead + (_DIGITS[ones] if ones else "")
+    """A number from 1 to 9999 as articles are numbered: 十四, 三十二, 一百零三, 一千二百六十."""
+    written, is_skipped = "", False
+    for value, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // value % 10
+        if digit:
+            written += ("零" if is_skipped and written else "") + _DIGITS[digit] + name
+        is_skipped = not digit
+    return written.removeprefix("一") if 10 <= number < 20 else written

@@ -77,6 +77,8 @@ class SourceMap:
     repairs: tuple[Repair, ...] = ()
     unsure: tuple[Unsure, ...] = ()
     """What was read with a doubt and published all the same."""
+    marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """What stands over the pages (`Furniture.WATERMARK`), word for word, with its lines."""
     wrap_blanks: int = 0
     """How many blanks that line wrapping left between Han characters of cells were taken out."""
 

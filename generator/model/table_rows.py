@@ -23,6 +23,7 @@ Source: 政府收支分类科目.
 _MOST_HEADS: Final = 4
 """A code printed in three columns and a name."""
 _TOTAL: Final = re.compile(r"(?:合计|总计|小计|共计)数?(?:[（(][^（）()]*[）)])?[:：]?$")
+_OWNERS: Final = ("单位", "部门")
 _CODE: Final = re.compile("[0-9]{3,20}")
 
 
@@ -94,8 +95,9 @@ def row_head(columns: Sequence[Column], side: Side, row: TableRow) -> RowHead:
     """What the heading cells of a row say on one side of the table."""
     numbers = range(side.first, side.first + side.heads)
     texts = [row.cells[number].text for number in numbers]
-    codes = [number for number in numbers if columns[number].kind is ColumnKind.CODE]
-    names = [row.cells[number].text for number in numbers if number not in codes]
+    printed = [number for number in numbers if columns[number].kind is ColumnKind.CODE]
+    codes = printed if len(printed) < 2 else _classified(columns, printed)
+    names = [row.cells[number].text for number in numbers if number not in printed]
     code = "".join(strip_blanks(row.cells[number].text) for number in codes)
     is_total = any(is_total_label(text) for text in texts)
     return RowHead(
@@ -105,6 +107,12 @@ def row_head(columns: Sequence[Column], side: Side, row: TableRow) -> RowHead:
         is_total=is_total,
         is_blank=not any(cell.text.strip() for cell in row.cells[side.first : side.end]),
     )
+
+
+def _classified(columns: Sequence[Column], codes: list[int]) -> list[int]:
+    """Of several columns of codes those that name a row: beside a classification the code of the unit names none."""
+    found = [number for number in codes if not any(word in "".join(columns[number].path[-1:]) for word in _OWNERS)]
+    return found or codes
 
 
 # The names of rows come again in every table of a budget, and in other budgets.

@@ -62,5 +62,7 @@ def summary_message(diagnostics: Iterable[Diagnostic]) -> Message:
     counts, free = counts_of(diagnostics), len(released(diagnostics))
     named = {f"{severity.value}s": count for severity, count in counts.items()}
     if not free:
-        return msg("{errors} errors, {warnings} warnings, {notices} notices", **named)
-    return msg("{errors} errors, {warnings} warnings, {notices} notices; {released} released", **named, released=free)
+        return msg("errors: {errors}, warnings: {warnings}, notices: {notices}", **named)
+    return msg(
+        "errors: {errors}, warnings: {warnings}, notices: {notices}; released: {released}", **named, released=free
+    )

@@ -87,7 +87,7 @@ def _group(group: Group, say: Speaker) -> str:
     rows = (
         (
             f'<span class="place">{escape(str(one.place))}</span><br>{escape(one.place.field)}',
-            escape(say(one.message)) + (f" ({escape(say(msg('cannot tell')))})" if one.is_undecided else ""),
+            escape(say(one.message)) + (" (" + escape(say(msg("cannot tell"))) + ")" if one.is_undecided else ""),
             escape(one.found),
             escape(one.expected),
             escape(one.difference),
@@ -112,8 +112,9 @@ def _released(diagnostics: Sequence[Diagnostic], say: Speaker) -> str:
         if one.release is not None
     )
     heads = (msg("Where"), msg("What"), msg("By whom"), msg("Reason"), msg("Date"))
-    table = _table(say(msg("Released by a record")), heads, rows, say)
-    return f"<h2>{escape(say(msg('Released by a record')))}</h2>\n{table}" if table else ""
+    title = say(msg("Released by a record"))
+    table = _table(title, heads, rows, say)
+    return f"<h2>{escape(title)}</h2>\n{table}" if table else ""
 
 
 def _severity(severity: Severity, say: Speaker) -> str:

@@ -71,17 +71,17 @@ def _group(group: Group, say: Speaker, lines_of: LinesOf, is_complete: bool) -> 
         yield from _finding(one, say, lines_of, with_help=len(common) > 1)
     rest = len(group.findings) - len(shown)
     if rest:
-        yield f"  {say(msg('… and {count} more; --all shows them', count=rest))}"
+        yield "  " + say(msg("… and {count} more; --all shows them", count=rest))
     if len(common) == 1 and (help := next(iter(common))) is not None:
-        yield f"  {say(msg('help'))}: {say(help)}"
+        yield "  " + say(msg("help")) + f": {say(help)}"
     if group.findings[0].law:
-        yield f"  {say(msg('source of the rule'))}: {group.findings[0].law}"
+        yield "  " + say(msg("source of the rule")) + f": {group.findings[0].law}"
     yield ""
 
 
 def _finding(one: Diagnostic, say: Speaker, lines_of: LinesOf, *, with_help: bool) -> Iterator[str]:
     where = str(one.place) if one.place.file else "mingzhang"
-    undecided = f" ({say(msg('cannot tell'))})" if one.is_undecided else ""
+    undecided = " (" + say(msg("cannot tell")) + ")" if one.is_undecided else ""
     yield f"  {click.style(where, bold=True)}: {_one_line(say(one.message))}{undecided}"
     if one.place.line is not None:
         text, marks = excerpt(lines_of(one.place.file), one.place.line, one.place.column, one.found)
@@ -114,7 +114,7 @@ def _released(diagnostics: Iterable[Diagnostic], say: Speaker) -> Iterator[str]:
             reason=one.release.reason,
         )
         severity = say(SEVERITIES[one.severity])
-        yield f"{say(msg('released'))} {severity} {one.check}  {one.place}: {_one_line(say(one.message))}"
+        yield say(msg("released")) + f" {severity} {one.check}  {one.place}: {_one_line(say(one.message))}"
         yield f"    {_one_line(say(said))}"
 
 

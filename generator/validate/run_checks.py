@@ -87,10 +87,12 @@ def place_finding(check: Check, finding: Finding, submission: Submission, raw: R
         difference=finding.difference,
         related=tuple(place_of(spot, submission, raw) for spot in finding.related),
         help=finding.help or check.mend,
-        law=", ".join(source.text for source in check.sources),
+        law="；".join(source.text for source in check.sources),
         submission=submission.path,
         spot=finding.at,
+        related_spots=finding.related,
         is_undecided=finding.is_undecided,
+        identity=finding.identity,
     )
 
 

@@ -58,6 +58,9 @@ class SiteFile(ContentPart):
     findings: Literal["error", "warning", "notice"] = described(
         "The lightest finding of the checks that is public", default="notice"
     )
+    workbooks: Literal["true", "false"] = described(
+        "Whether each submission is offered as a workbook (XLSX) too", default="true"
+    )
 
 
 class ExpectedEntry(ContentPart):
@@ -293,3 +296,6 @@ class GlossaryFile(ContentPart):
     """glossary.yaml"""
 
     terms: list[TermEntry] = described("Terms", default_factory=list)
+    synonyms: list[list[NonEmpty]] = described(
+        "Groups of words for the same thing, which search treats alike", default_factory=list
+    )

@@ -49,4 +49,5 @@ class SourceMapFile(ContentPart):
     furniture: dict[str, list[LineNumber]] = described("What carries no content, by kind, with its lines")
     repairs: list[RepairEntry] = described("Texts that were put right", default_factory=list)
     unsure: list[UnsureEntry] = described("Readings that were not certain", default_factory=list)
+    marks: dict[NonEmpty, list[LineNumber]] = described("Marks over the pages, with their lines", default_factory=dict)
     wrap_blanks: int = described("Blanks of line wrapping taken out of cells", default=0, ge=0)

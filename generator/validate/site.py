@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeVar
 
 from generator.model.body import Body, Region
 from generator.model.catalogue import Expected, ExpectedState
 from generator.model.diagnostic import Diagnostic, Severity
-from generator.model.glossary import Term
+from generator.model.glossary import Glossary, Term
+from generator.model.han import fold
 from generator.model.message import msg
 from generator.model.raw import RawFile
 from generator.model.site import Site
@@ -17,6 +18,9 @@ from generator.validate.faults import Fault, FaultsError, diagnose, shape_file
 from generator.validate.schema import BodyFile, GlossaryFile, RegionFile, SiteFile
 
 Built = TypeVar("Built")
+
+_LEAST_SYNONYMS = 2
+_SHORTEST_SYNONYM = 2
 
 
 def _or_findings(raw: RawFile, build: Callable[[], Built]) -> tuple[Built | None, tuple[Diagnostic, ...]]:
@@ -40,16 +44,17 @@ def build_site(raw: RawFile, base_url: str) -> tuple[Site | None, tuple[Diagnost
             about=file.about,
             accessibility=file.accessibility,
             shown_findings=Severity(file.findings),
+            workbooks=file.workbooks == "true",
             base_url=base_url,
         )
 
     return _or_findings(raw, build)
 
 
-def build_glossary(raw: RawFile) -> tuple[tuple[Term, ...] | None, tuple[Diagnostic, ...]]:
-    """The terms in the order of the file; an id twice is a fault."""
+def build_glossary(raw: RawFile) -> tuple[Glossary | None, tuple[Diagnostic, ...]]:
+    """The terms and the synonyms in the order of the file; an id twice, or a word in two groups, is a fault."""
 
-    def build() -> tuple[Term, ...]:
+    def build() -> Glossary:
         file = shape_file(GlossaryFile, raw.tree)
         seen: set[str] = set()
         for i, entry in enumerate(file.terms):
@@ -58,11 +63,36 @@ def build_glossary(raw: RawFile) -> tuple[tuple[Term, ...] | None, tuple[Diagnos
                     [Fault("entry-repeated", ("terms", i), msg("“{name}” is listed twice", name=entry.id), entry.id)]
                 )
             seen.add(entry.id)
-        return tuple(
-            Term(entry.id, entry.name, entry.plain, entry.text, entry.source, tuple(entry.also)) for entry in file.terms
+        faults = tuple(_faults_of_synonyms(file.synonyms))
+        if faults:
+            raise FaultsError(faults)
+        return Glossary(
+            tuple(
+                Term(entry.id, entry.name, entry.plain, entry.text, entry.source, tuple(entry.also))
+                for entry in file.terms
+            ),
+            tuple(tuple(group) for group in file.synonyms),
         )
 
     return _or_findings(raw, build)
+
+
+def _faults_of_synonyms(groups: Sequence[Sequence[str]]) -> Iterator[Fault]:
+    """Groups of one word, words without a second letter, and words listed twice, however they are spelt."""
+    seen: set[str] = set()
+    for i, group in enumerate(groups):
+        if len(group) < _LEAST_SYNONYMS:
+            message = msg("A group of synonyms needs two words")
+            yield Fault("malformed-value", ("synonyms", i), message, "、".join(group))
+        for j, word in enumerate(group):
+            folded = fold(word)
+            if len(folded) < _SHORTEST_SYNONYM:
+                message = msg("“{word}” is too short for a synonym: search would meet it everywhere", word=word)
+                yield Fault("malformed-value", ("synonyms", i, j), message, word)
+            elif folded in seen:
+                message = msg("“{name}” is listed twice", name=word)
+                yield Fault("entry-repeated", ("synonyms", i, j), message, word)
+            seen.add(folded)
 
 
 def build_region(raw: RawFile, code: str) -> tuple[tuple[Region, tuple[Expected, ...]] | None, tuple[Diagnostic, ...]]:

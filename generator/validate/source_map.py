@@ -47,6 +47,7 @@ def parse_source_map(text: str) -> SourceMap:
             Repair(entry.field, tuple(entry.lines), entry.before, entry.after, _reason(entry)) for entry in file.repairs
         ),
         unsure=tuple(Unsure(entry.line, entry.field, entry.text, _reason(entry)) for entry in file.unsure),
+        marks={mark: tuple(lines) for mark, lines in file.marks.items()},
         wrap_blanks=file.wrap_blanks,
     )
 
@@ -71,6 +72,7 @@ def _refuse_lines_behind_the_last(file: SourceMapFile) -> None:
     named = [
         *((("fields", path), lines) for path, lines in file.fields.items()),
         *((("furniture", kind), lines) for kind, lines in file.furniture.items()),
+        *((("marks", mark), lines) for mark, lines in file.marks.items()),
         *((("repairs", i, "lines"), entry.lines) for i, entry in enumerate(file.repairs)),
         *((("unsure", i, "line"), [entry.line]) for i, entry in enumerate(file.unsure)),
     ]

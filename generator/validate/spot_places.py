@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Final
 
@@ -14,6 +17,7 @@ from generator.model.submission import Submission
 
 _NAMES_OF_THING: Final = ("name", "heading", "title")
 _CELLS_OF_ROW: Final = ("name", "level2", "level1", "value", "until", "source", "labels", "label", "subject", "text")
+_LINE_END: Final = re.compile("\n")
 _MOST_EMPTY_ROWS: Final = 8
 """So many rows of a list may have been read from no line at all before it is taken to end."""
 
@@ -56,9 +60,9 @@ def _cell_place(spot: Spot, submission: Submission, raw: RawSubmission) -> Place
 
 
 def _text_place(spot: Spot, raw: RawSubmission, source: SourceMap | None) -> Place:
-    before = raw.texts[spot.id][: spot.start]
-    line = before.count("\n") + 1
-    column = spot.start - (before.rfind("\n") + 1) + 1
+    starts = _line_starts(raw.texts[spot.id])
+    line = bisect_right(starts, spot.start)
+    column = spot.start - starts[line - 1] + 1
     place = Place(f"{raw.path}text/{spot.id}.md", line, column)
     if source is None:
         return place
@@ -71,6 +75,13 @@ def _text_place(spot: Spot, raw: RawSubmission, source: SourceMap | None) -> Pla
     return _shown(place, lines)
 
 
+# Many findings stand in one text, one behind the other.
+@functools.lru_cache(maxsize=8)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where each line of a text begins, from 0."""
+    return (0, *(end.end() for end in _LINE_END.finditer(text)))
+
+
 def _with_source(place: Place, source: SourceMap | None, key: str) -> Place:
     """The place with the lines of the document its field was read from: its own, else those of what it is part of.
 
@@ -79,6 +90,11 @@ def _with_source(place: Place, source: SourceMap | None, key: str) -> Place:
     if source is None:
         return place
     parts = key.split("/")
+    if "labels" in parts[2:]:
+        # A label is printed beside or above what it names, and only of that the line is kept.
+        named = parts[:2] + [part for part in parts[2:] if part != "labels"]
+        if lines := source.fields.get("/".join(named)):
+            return _shown(place, lines)
     # Three parts name a thing (`projects/<id>/amount`); above that lies the whole submission, which says nothing.
     for end in range(len(parts), min(len(parts), 2) - 1, -1):
         above = "/".join(parts[:end])

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from generator.model.body import Body, Region
 from generator.model.budget_table import BudgetTable
 from generator.model.grid import Document
-from generator.model.han import fold
+from generator.model.han import fold, strip_blanks
 from generator.model.import_report import Match, MatchedBy
 from generator.model.project import Project
 from generator.model.reading import Reading
-from generator.model.source import SourceDocument, SourceMap
+from generator.model.source import Furniture, SourceDocument, SourceMap
 from generator.model.submission import Origin, Removed, Section, Submission, Targets
 from generator.write.slug import slug_of
 
@@ -214,5 +214,15 @@ def _source_map(reading: Reading, document: Document, renamed: Mapping[tuple[str
         furniture=reading.furniture,
         repairs=tuple(dataclasses.replace(repair, field=rename(repair.field)) for repair in reading.repairs),
         unsure=tuple(dataclasses.replace(each, field=rename(each.field)) for each in reading.unsure),
+        marks=_marks(reading.furniture.get(Furniture.WATERMARK, ()), document),
         wrap_blanks=document.wrap_blanks,
     )
+
+
+def _marks(lines: Iterable[int], document: Document) -> dict[str, tuple[int, ...]]:
+    """The marks over the pages, each with its lines: whoever has to take one off must know what it says."""
+    found: dict[str, tuple[int, ...]] = {}
+    for line in lines:
+        mark = strip_blanks(document.line_texts[line - 1]).strip("*#")
+        found[mark] = (*found.get(mark, ()), line)
+    return found

@@ -210,6 +210,8 @@ def _source_map(source: SourceMap) -> str:
     ]
     # Most maps have none.
     doubts = f'"unsure": {_listed(unsure)},\n' if unsure else ""
+    marks = {mark: list(lines) for mark, lines in source.marks.items()}
+    doubts += f'"marks": {_one_a_line(marks)},\n' if marks else ""
     return (
         "{\n"
         f'"document": {_compact(head)},\n'

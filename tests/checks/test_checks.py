@@ -103,7 +103,7 @@ def test_each_check_tells_readers_everything(check: Check) -> None:
         assert len(text.id) > 10
     assert check.sources
     for source in check.sources:
-        assert re.fullmatch(r"《.+》第[一二三四五六七八九十]+条|依据待核：〈.+〉|通行做法", source.text)
+        assert re.fullmatch(r"《.+》第[一二三四五六七八九十百千零]+条|依据待核：〈.+〉|通行做法", source.text)
     # Whoever transcribes a text can release what is wrong in it, not supply what only the body knows.
     assert check.copied is None or (check.severity is Severity.ERROR and check.id in ONLY_THE_BODY)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,7 +14,7 @@ from generator import batches, loading
 from generator.checks import Finding, Subject
 from generator.model.diagnostic import Severity
 from generator.model.message import msg
-from generator.model.release import Release, ReleaseKind
+from generator.model.release import Release, ReleaseKind, identity_of
 from generator.model.spot import in_project, in_submission
 from generator.write.accepted import accepted_text
 from tests.commands.running import Run, run
@@ -54,13 +55,16 @@ def test_errors_are_listed_released_and_then_stop_nothing(content: Path, tmp_pat
     ended = accept(content, "--as-filed")
     assert ended.exit_code == 0
     assert ended.out.count("The file is empty") == 3
-    assert ended.out.endswith(f"2 errors released in {ACCEPTED}; 0 errors left\n")
+    assert ended.out.endswith(f"released in {ACCEPTED}: 2; errors left: 0\n")
     entries = yaml.safe_load((content / ACCEPTED).read_text(encoding="utf-8"))["accepted"]
     assert [entry["file"].startswith("projects/") for entry in entries] == [True, True]
     assert {(entry["check"], entry["kind"], entry["reason"], str(entry["date"])) for entry in entries} == {
         ("an-error", "as-filed", "原文如此", "2031-05-01")
     }
-    assert run("check", "--content", content).out.endswith("0 errors, 1 warnings, 0 notices; 2 released\n")
+    assert [set(entry) for entry in entries] == [
+        {"check", "file", "field", "found", "expected", "kind", "reason", "date"}
+    ] * 2
+    assert run("check", "--content", content).out.endswith("errors: 0, warnings: 1, notices: 0; released: 2\n")
     built = run("build", "--content", content, "--output", tmp_path / "site", "--no-search")
     assert built.exit_code == 0
 
@@ -89,7 +93,7 @@ def test_a_release_ends_with_a_change_of_the_text(content: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("amount: '36.50'", "amount: '36.51'", 1), encoding="utf-8")
     ended = run("check", "--content", content)
     assert "release-matches-nothing" in ended.out
-    assert ended.out.endswith("1 errors, 2 warnings, 0 notices; 1 released\n")
+    assert ended.out.endswith("errors: 1, warnings: 2, notices: 0; released: 1\n")
 
 
 def test_a_fault_of_a_file_is_never_released(content: Path) -> None:
@@ -113,7 +117,7 @@ def test_wrong_usage(content: Path, more: list[str]) -> None:
 def test_the_folder_of_a_submission_is_wanted(content: Path) -> None:
     ended = run("accept", "--content", content, content, "--as-filed", "--reason", "x")
     assert ended.exit_code == 2
-    assert "is not the folder of a submission" in ended.err
+    assert "is not the folder of a submission or a body" in ended.err
 
 
 RELEASE = Release(
@@ -137,6 +141,14 @@ def test_a_record_is_added_to_what_stands_there() -> None:
     assert len(entries) == 2
     assert entries[0] == entries[1]
     assert (entries[0]["found"], entries[0]["until"]) == ("一\n二", "2032-01-01")
+
+
+def test_what_was_expected_and_the_identity_are_written_where_the_record_has_them() -> None:
+    release = dataclasses.replace(RELEASE, expected="", identity=identity_of("13812345678", 1, 1))
+    [entry] = yaml.safe_load(accepted_text("", [release]))["accepted"]
+    assert (entry["expected"], entry["identity"]) == ("", release.identity)
+    [before] = yaml.safe_load(accepted_text("", [RELEASE]))["accepted"]
+    assert {"expected", "identity"}.isdisjoint(before)
 
 
 def test_nothing_is_added_to_a_file_of_another_shape() -> None:

@@ -35,7 +35,7 @@ def warning_check(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_content_without_a_fault(content: Path) -> None:
     ended = run("check", "--content", content)
-    assert (ended.exit_code, ended.out, ended.err) == (0, "0 errors, 0 warnings, 0 notices\n", "")
+    assert (ended.exit_code, ended.out, ended.err) == (0, "errors: 0, warnings: 0, notices: 0\n", "")
 
 
 def test_an_error(content: Path) -> None:
@@ -44,7 +44,7 @@ def test_an_error(content: Path) -> None:
     assert ended.exit_code == 1
     assert ended.out.startswith("error missing-field")
     assert f"  {PROJECT}:1:1: " in ended.out
-    assert ended.out.endswith("2 errors, 0 warnings, 0 notices\n")
+    assert ended.out.endswith("errors: 2, warnings: 0, notices: 0\n")
 
 
 @pytest.mark.parametrize(("arguments", "code"), [([], 0), (["--strict"], 1)], ids=["usual", "strict"])
@@ -97,7 +97,7 @@ def test_each_format_goes_to_the_terminal_or_into_a_file(format: str, sign: str,
     shown = run(*asked)
     assert sign in shown.out
     written = run(*asked, "--output", tmp_path / "out" / "findings")
-    assert (written.exit_code, written.out) == (1, "2 errors, 0 warnings, 0 notices\n")
+    assert (written.exit_code, written.out) == (1, "errors: 2, warnings: 0, notices: 0\n")
     text = (tmp_path / "out" / "findings").read_text(encoding="utf-8")
     assert sign in text
     assert format == "text" or text == shown.out
@@ -226,3 +226,27 @@ def test_a_fault_of_a_file_repeats_no_number_of_a_person(content: Path) -> None:
     ended = run("check", "--content", content, "--format", "json")
     assert "139****5678" in ended.out
     assert number not in ended.out
+
+
+def test_an_empty_content_folder_is_no_error_and_says_that_it_is_empty(tmp_path: Path) -> None:
+    ended = run("check", "--content", tmp_path)
+    assert (ended.exit_code, ended.out) == (0, "errors: 0, warnings: 0, notices: 0\n")
+    assert f"Nothing was found to check in {tmp_path}: no <region>/<body>/<year>/submission.yaml" in ended.err
+
+
+def test_a_region_without_a_submission_says_so(content: Path) -> None:
+    shutil.rmtree(content / SUBMISSION)
+    ended = run("check", "--content", content, content / "990100")
+    assert (ended.exit_code, ended.err.startswith(f"Nothing was found to check in {content / '990100'}")) == (0, True)
+
+
+def test_a_folder_of_other_things_is_a_wrong_path(tmp_path: Path) -> None:
+    (tmp_path / "Documents").mkdir()
+    ended = run("check", "--content", tmp_path)
+    assert ended.exit_code == 1
+    assert "Nothing of this name is expected here" in ended.out
+    assert "Nothing was found to check" in ended.err
+
+
+def test_content_with_a_submission_says_nothing_of_the_kind(content: Path) -> None:
+    assert run("check", "--content", content).err == ""

@@ -31,9 +31,13 @@ def test_the_version_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded(*arguments) == set()
 
 
-def test_a_build_without_search_loads_no_readings(tmp_path: object) -> None:
+def test_a_check_loads_no_readings() -> None:
+    assert loaded("check", "--content", "tests/sites/minimal").isdisjoint({"pypinyin", "rich"})
+
+
+def test_a_build_without_a_progress_bar_does_not_load_it(tmp_path: object) -> None:
     found = loaded("build", "--content", "tests/sites/minimal", "--output", f"{tmp_path}/site", "--no-search")
-    assert found.isdisjoint({"pypinyin", "rich"})
+    assert "rich" not in found
 
 
 def test_the_version_is_that_of_the_package() -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.checking import check_content
 from generator.model.diagnostic import Diagnostic
-from generator.pipeline import check_content
 from generator.settings import BuildSettings
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"

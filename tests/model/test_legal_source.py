@@ -8,7 +8,15 @@ from generator.model.legal_source import ARTICLES, Law, article, unread
 
 
 @pytest.mark.parametrize(
-    ("number", "shown"), [(4, "第四条"), (14, "第十四条"), (20, "第二十条"), (32, "第三十二条"), (80, "第八十条")]
+    ("number", "shown"),
+    [
+        (4, "第四条"),
+        (14, "第十四条"),
+        (20, "第二十条"),
+        (32, "第三十二条"),
+        (80, "第八十条"),
+        (1260, "第一千二百六十条"),
+    ],
 )
 def test_numbers_are_written_as_in_the_law(number: int, shown: str) -> None:
     law = next(law for law, numbers in ARTICLES.items() if number in numbers)

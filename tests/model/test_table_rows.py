@@ -140,3 +140,14 @@ def test_no_two_columns_have_one_name(paths: list[list[str]]) -> None:
     names = column_names([Column(tuple(path), ColumnKind.MONEY) for path in paths])
     assert len(set(names)) == len(paths)
     assert all(names)
+
+
+def test_the_code_of_a_unit_beside_a_classification_is_no_part_of_a_rows_code() -> None:
+    head = head_of(
+        ["c 单位编码", "c 科目编码", "t 科目名称", "m 合计"], "816001 | 20805 | 行政事业单位养老支出 | 30.00"
+    )
+    assert (head.code, head.name, head.level) == ("20805", "行政事业单位养老支出", 2)
+
+
+def test_codes_of_department_and_unit_alone_name_the_row() -> None:
+    assert head_of(["c 部门编码", "c 单位编码", "t 名称"], "816 | 816001 | 本级").code == "816816001"

@@ -73,7 +73,7 @@ def test_annotations_name_the_file_from_the_root_of_the_repository() -> None:
         "::error file=content/990100/ju/2031/projects/a.yaml,line=4,col=13,title=unreadable-amount::"
         "Unknown field “ammount”%0Afound: 1,23%0Aexpected: 1.23%0Adifference: 0.07%0Ahelp: Did you mean “amount”?"
     )
-    assert last == "::notice title=mingzhang check::1 errors, 1 warnings, 0 notices; 1 released"
+    assert last == "::notice title=mingzhang check::errors: 1, warnings: 1, notices: 0; released: 1"
 
 
 def test_signs_that_would_end_an_annotation_are_escaped() -> None:
@@ -93,7 +93,7 @@ def test_no_more_annotations_than_are_shown_and_each_check_before_a_second_of_on
     assert len(warnings) == 10
     assert "b-fault" in warnings[1]
     assert len([line for line in lines if line.startswith("::notice")]) == 10
-    assert "31 warnings, 30 notices" in lines[-1]
+    assert "warnings: 31, notices: 30" in lines[-1]
 
 
 def sarif(*found: Any) -> dict[str, Any]:
@@ -196,5 +196,5 @@ def test_markup_in_what_a_clerk_wrote_is_only_text() -> None:
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_a_page_without_findings_says_so(language: str) -> None:
     page = Page(findings_html([], ENGLISH, language, {}))
-    assert "0 errors, 0 warnings, 0 notices" in page.text
+    assert "errors: 0, warnings: 0, notices: 0" in page.text
     assert "table" not in page.tags

@@ -90,11 +90,11 @@ def test_what_was_released_is_counted_apart_and_shown_where_all_is() -> None:
         "released warning some-fault  site.yaml: The file is empty",
         "    As in the original, not confirmed by the body (2031-03-01): 原文如此",
     ]
-    assert str(summary_message(found)) == "0 errors, 1 warnings, 0 notices; 1 released"
+    assert str(summary_message(found)) == "errors: 0, warnings: 1, notices: 0; released: 1"
 
 
 def test_the_last_line_counts_each_severity() -> None:
-    assert str(summary_message([FULL, finding(), finding()])) == "1 errors, 2 warnings, 0 notices"
+    assert str(summary_message([FULL, finding(), finding()])) == "errors: 1, warnings: 2, notices: 0"
 
 
 def test_in_chinese_only_names_and_values_stay() -> None:

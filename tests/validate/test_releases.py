@@ -11,7 +11,7 @@ import pytest
 from generator.model.diagnostic import Diagnostic, Severity, has_errors
 from generator.model.message import msg
 from generator.model.place import Place
-from generator.model.release import ReleaseKind
+from generator.model.release import ReleaseKind, digest_in, identity_of
 from generator.model.spot import in_project
 from generator.model.submission import Origin
 from generator.validate.releases import apply_releases, build_releases
@@ -132,6 +132,62 @@ def test_the_editors_release_nothing_that_the_body_files_itself() -> None:
     assert explained.release is not None
 
 
+def test_an_entry_that_says_what_was_expected_ends_with_it() -> None:
+    finding = dataclasses.replace(FINDING, expected="≤72万元")
+    assert applied(entry(expected="≤72万元"), found=(finding,))[0].release is not None
+    for expected in ("≤80万元", ""):
+        left, warning = applied(entry(expected="≤72万元"), found=(dataclasses.replace(finding, expected=expected),))
+        assert left.release is None
+        assert (warning.check, str(warning.help)) == (
+            "release-matches-nothing",
+            "The text has changed since; compare it and decide anew",
+        )
+    # A record from before does not say, and holds whatever is expected.
+    assert applied(entry(), found=(finding,))[0].release is not None
+    assert applied(entry(expected=""), found=(finding,))[0].release is None
+
+
+def test_two_findings_of_one_text_are_released_each_by_what_it_expects() -> None:
+    one, other = (dataclasses.replace(FINDING, expected=expected) for expected in ("≤72万元", "≤80万元"))
+    found = applied(entry(expected="≤80万元"), found=(one, other))
+    assert [finding.release is not None for finding in found] == [False, True]
+    entries = (entry(expected="≤72万元"), entry(expected="≤80万元", reason="另有说明"))
+    first, second = applied(*entries, found=(one, other))
+    assert first.release is not None
+    assert second.release is not None
+    assert (first.release.reason, second.release.reason) == ("原件如此", "另有说明")
+
+
+NUMBER = dataclasses.replace(
+    FINDING, check="year-in-text", found="138****5678", identity=identity_of("13812345678", 1, 1), spot=None
+)
+OF_NUMBER = {"check": "year-in-text", "found": "138****5678"}
+
+
+def test_what_is_shown_masked_is_released_by_its_identity_alone() -> None:
+    assert applied(entry(**OF_NUMBER, identity=NUMBER.identity), found=(NUMBER,))[0].release is not None
+    others = (
+        None,
+        identity_of("13899995678", 1, 1),
+        identity_of("13812345678", 2, 1),
+        identity_of("13812345678", 1, 2),
+    )
+    for identity in others:
+        left, warning = applied(entry(**OF_NUMBER, identity=identity), found=(NUMBER,))
+        assert left.release is None
+        assert "Another number has the same mask" in str(warning.help)
+        assert digest_in(NUMBER.identity) not in f"{warning.message}{warning.help}{warning.found}{warning.expected}"
+
+
+@pytest.mark.parametrize(("date", "holds"), [("2031-06-29", True), ("2031-06-30", True), ("2031-07-01", False)])
+def test_a_release_dated_ahead_holds_from_its_day_on(date: str, holds: bool) -> None:
+    finding, *rest = applied(entry(date=date), today=datetime.date(2031, 6, 30))
+    assert (finding.release is not None) is holds
+    expected = [] if holds else [("release-dated-ahead", Severity.WARNING, "2031-07-01", "≤ 2031-06-30")]
+    assert [(one.check, one.severity, one.found, one.expected) for one in rest] == expected
+    assert applied(entry(date=date))[0].release is not None
+
+
 DAYS = [
     pytest.param(None, True, id="no day"),
     pytest.param(datetime.date(2031, 6, 29), True, id="the day before"),
@@ -175,6 +231,9 @@ FAULTS = [
     ),
     pytest.param(entry(reason=""), ("malformed-value", "accepted/0/reason", "", ""), id="no reason"),
     pytest.param(entry(reason=None), ("missing-field", "accepted/0/reason", "", ""), id="reason left out"),
+    pytest.param(
+        entry(identity="13812345678"), ("malformed-value", "accepted/0/identity", "13812345678", ""), id="no digest"
+    ),
     pytest.param(entry(found=None), ("missing-field", "accepted/0/found", "", ""), id="found left out"),
     pytest.param(entry(date=""), ("malformed-value", "accepted/0/date", "", ""), id="no day"),
     pytest.param(entry(date="2031-02-30"), ("malformed-value", "accepted/0/date", "2031-02-30", ""), id="no such day"),

@@ -28,16 +28,43 @@ def test_a_site_is_official_only_where_it_says_so(text: str, official: bool) -> 
 
 
 def test_terms_keep_their_order() -> None:
-    terms, found = build_glossary(raw_file({"terms": [TERM, TERM | {"id": "a", "also": ["甲"]}]}))
+    glossary, found = build_glossary(raw_file({"terms": [TERM, TERM | {"id": "a", "also": ["甲"]}]}))
     assert found == ()
-    assert terms is not None
-    assert [(term.id, term.also) for term in terms] == [("jixiao", ()), ("a", ("甲",))]
+    assert glossary is not None
+    assert [(term.id, term.also) for term in glossary.terms] == [("jixiao", ()), ("a", ("甲",))]
 
 
 def test_a_term_twice_is_a_fault() -> None:
-    terms, found = build_glossary(raw_file({"terms": [TERM, TERM]}))
-    assert terms is None
+    glossary, found = build_glossary(raw_file({"terms": [TERM, TERM]}))
+    assert glossary is None
     assert [(one.check, one.place.field) for one in found] == [("entry-repeated", "terms/1")]
+
+
+def test_synonyms_stand_in_groups() -> None:
+    glossary, found = build_glossary(raw_file({"terms": [], "synonyms": [["公车", "公务用车"], ["环卫", "环境卫生"]]}))
+    assert found == ()
+    assert glossary is not None
+    assert glossary.synonyms == (("公车", "公务用车"), ("环卫", "环境卫生"))
+
+
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [
+        pytest.param(
+            [["公车", "公务用车"], ["车辆", "公 车"]], [("entry-repeated", "synonyms/1/1")], id="in two groups"
+        ),
+        pytest.param([["ＬＥＤ屏", "led屏"]], [("entry-repeated", "synonyms/0/1")], id="spelt differently"),
+        pytest.param([["公车"]], [("malformed-value", "synonyms/0")], id="alone"),
+        pytest.param([["公车", "车"]], [("malformed-value", "synonyms/0/1")], id="one character"),
+        pytest.param([["公车", "——"]], [("malformed-value", "synonyms/0/1")], id="signs only"),
+        pytest.param([["公车", ""]], [("malformed-value", "synonyms/0/1")], id="empty"),
+        pytest.param(["公车"], [("wrong-type", "synonyms/0")], id="no group"),
+    ],
+)
+def test_synonyms_that_cannot_be_are_faults(groups: list[Any], expected: list[tuple[str, str]]) -> None:
+    glossary, found = build_glossary(raw_file({"terms": [], "synonyms": groups}))
+    assert glossary is None
+    assert [(one.check, one.place.field) for one in found] == expected
 
 
 def test_a_region_has_those_above_it_and_what_it_expects() -> None:

@@ -67,6 +67,12 @@ def test_a_target_is_the_value_of_the_map_and_a_part_without_lines_has_those_of_
     assert place(in_project("dengju", "amount"), whole).source == ""
 
 
+def test_a_label_stands_on_the_line_of_what_it_names() -> None:
+    source = mapped(projects__dengju__heading=(2,), projects__dengju__name=(5,), projects__dengju__department=(3,))
+    assert place(in_project("dengju", "labels", "department"), source).source == "3"
+    assert place(in_project("dengju", "labels", "unit"), source).source == "5"
+
+
 def test_a_blank_cell_has_the_lines_of_its_row_and_a_list_those_of_all_its_rows() -> None:
     source = mapped(
         projects__dengju__heading=(2,),

@@ -155,6 +155,7 @@ def source_map(**changes: Any) -> str:
         "fields": {"title": [1, 9]},
         "furniture": {"watermark": [2]},
         "repairs": [{"field": "title", "lines": [1], "before": "a", "after": "b", "reason": "x", "params": {"n": "1"}}],
+        "marks": {"内部资料": [2]},
         "unsure": [{"line": 9, "field": "title", "text": "c", "reason": "y {n}", "params": {"n": "1"}}],
     }
     return json.dumps(plain | changes)
@@ -166,6 +167,7 @@ def test_a_source_map_becomes_part_of_the_submission() -> None:
     assert (source.document.file, source.fields["title"], source.repairs[0].lines) == ("a.txt", (1, 9), (1,))
     assert str(source.repairs[0].reason) == "x"
     assert source.unsure == (Unsure(9, "title", "c", msg("y {n}", n="1")),)
+    assert source.marks == {"内部资料": (2,)}
 
 
 def test_a_source_map_may_name_no_doubts() -> None:
@@ -190,6 +192,7 @@ BROKEN = [
     pytest.param(
         source_map(unsure=[{"line": 0, "field": "", "text": "", "reason": ""}]), "wrong-type", id="doubt at line nought"
     ),
+    pytest.param(source_map(marks={"内部资料": [10]}), "line-unknown", id="mark behind the last line"),
     pytest.param(source_map(furniture={"stamp": [1]}), "value-not-in-list", id="unknown furniture"),
     pytest.param(source_map(fields={"title": ["1"]}), "wrong-type", id="text for a line"),
     pytest.param(source_map(fields={"title": [1.5]}), "wrong-type", id="fraction for a line"),

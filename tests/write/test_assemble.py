@@ -128,3 +128,16 @@ def test_doubts_are_recorded_at_the_address_of_their_project() -> None:
     clean = assembled(disclosure(1)).submission.source
     assert clean is not None
     assert clean.unsure == ()
+
+
+def test_marks_over_the_pages_are_kept_word_for_word() -> None:
+    text = printed(disclosure(1)).replace("\n", "\n**仅供内部审核**\n", 1) + "\n内部资料\n"
+    reading, _ = reading_of(text)
+    document = read_text_document("a.txt", text.encode())
+    source = assemble(reading, document, (samples.region(), samples.body(), 2031), None).submission.source
+    assert source is not None
+    lines = text.split("\n")
+    assert source.marks == {
+        "仅供内部审核": (lines.index("**仅供内部审核**") + 1,),
+        "内部资料": (lines.index("内部资料") + 1,),
+    }

@@ -212,4 +212,5 @@ def test_a_section_is_a_file_of_its_own() -> None:
 
 
 def test_a_map_without_doubts_does_not_speak_of_them() -> None:
+    assert '"marks"' not in write_submission(samples.submission(source=samples.source_map()))["source/map.json"]
     assert '"unsure"' not in write_submission(samples.submission(source=samples.source_map()))["source/map.json"]

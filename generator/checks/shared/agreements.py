@@ -10,10 +10,25 @@ from generator.checks import Finding
 from generator.checks.shared.sums import Part, spot_of
 from generator.checks.shared.tolerance import agree, slack_across
 from generator.model.amount import Amount, exact, format_in, sum_yuan
-from generator.model.message import msg
+from generator.model.message import Message, msg
 from generator.model.spot import Spot
 
 Slack = Callable[[Sequence[Amount], Sequence[Amount]], Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a message says of a figure that differs; amounts as printed, with their units."""
+
+    name: str
+    here: str
+    there: str
+    parts: str
+    """What the figure there was added up from, as `11.76+7.81`; empty where it is printed as it is."""
+
+
+def _here_and_there(said: Difference) -> Message:
+    return msg("{name}: {here} here, {there} there", name=said.name, here=said.here, there=said.there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +41,7 @@ class Agreement:
     """Parts that together are the figure; the finding stands at the first."""
     right: Sequence[tuple[Part, ...]]
     slack: Slack = slack_across
+    message: Callable[[Difference], Message] = _here_and_there
 
 
 def disagreements(pairs: Iterable[Agreement]) -> Iterator[Finding]:
@@ -35,7 +51,7 @@ def disagreements(pairs: Iterable[Agreement]) -> Iterator[Finding]:
         right = [parts for parts in pair.right if _numbers(parts)]
         if left and right:
             if not any(_agree(one, other, pair.slack) for one in left for other in right):
-                yield _differs(pair.name, left[0], _nearest(left[0], right))
+                yield _differs(pair, left[0], _nearest(left[0], right))
         elif pair.left and pair.right and any(_value(parts) for parts in (*left, *right)):
             yield _one_blank(pair, left[0] if left else None, right[0] if right else None)
 
@@ -56,18 +72,18 @@ def _nearest(left: tuple[Part, ...], right: Sequence[tuple[Part, ...]]) -> tuple
     return min(right, key=lambda parts: abs(_value(parts) - _value(left)))
 
 
-def _differs(name: str, left: tuple[Part, ...], right: tuple[Part, ...]) -> Finding:
+def _differs(pair: Agreement, left: tuple[Part, ...], right: tuple[Part, ...]) -> Finding:
     here, there = _numbers(left)[0], _numbers(right)[0]
     with exact():
         difference = _value(left) - _value(right)
     return Finding(
-        msg(
-            "{name}: {here} {unit} here, {there} {other_unit} there",
-            name=name,
-            here=_shown(_value(left), here),
-            unit=here.unit.value,
-            there=_shown(_value(right), there),
-            other_unit=there.unit.value,
+        pair.message(
+            Difference(
+                pair.name,
+                f"{_shown(_value(left), here)}{here.unit.value}",
+                f"{_shown(_value(right), there)}{there.unit.value}",
+                "+".join(amount.text.strip() for amount in _numbers(right)) if len(_numbers(right)) > 1 else "",
+            )
         ),
         spot_of(left[0][1]),
         here.text if len(left) == 1 else _shown(_value(left), here),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,9 +56,11 @@ def blocks_of_units(submission: Submission, side: ReadSide) -> list[list[CodedRo
     """The coded rows of a side, parted where a unit has a row with its own code (816001 本级), which is left out."""
     rows = list(coded_rows(side))
     known = _known_codes(submission)
+    printed = frozenset(one.code for one in rows)
+    classes = frozenset(code[:3] for code in printed if len(code) in (5, 7))
     blocks: list[list[CodedRow]] = [[]]
     for one in rows:
-        if _is_unit(submission, one, known, rows):
+        if _is_unit(submission, one, known, (printed, classes)):
             blocks.append([])
         else:
             blocks[-1].append(one)
@@ -72,14 +74,19 @@ def _known_codes(submission: Submission) -> frozenset[str]:
     return frozenset(codes | {code[:3] for code in codes})
 
 
-def _is_unit(submission: Submission, one: CodedRow, known: frozenset[str], rows: Sequence[CodedRow]) -> bool:
+def _is_unit(
+    submission: Submission, one: CodedRow, known: frozenset[str], table: tuple[frozenset[str], frozenset[str]]
+) -> bool:
+    """`table` holds the codes it prints, and the classes that the groups and items among them belong to."""
     if not _UNIT_CODE.fullmatch(one.code):
         return False
+    printed, classes = table
     # The classification has classes that a department's code may equal: a class is the one its own groups follow.
-    is_class = any(other.code.startswith(one.code[:3]) and len(other.code) in (5, 7) for other in rows)
-    name = strip_blanks(one.row.name)
-    if is_unit_line(submission, name):
+    is_class = one.code[:3] in classes
+    if is_unit_line(submission, strip_blanks(one.row.name)):
         return True
     if len(one.code) == 3:
         return one.code in known and not is_class
-    return one.code in known or one.code[:3] in known or not is_class
+    # An item that lost a digit stands in a table that prints its group; no group is 20800, of which 208001 would be.
+    is_item = is_class and one.code[:5] in printed
+    return one.code in known or one.code[:3] in known or not is_item

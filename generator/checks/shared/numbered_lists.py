@@ -20,13 +20,15 @@ Item = tuple[int, str, Spot]
 
 _HAN_DIGITS: Final = "零一二三四五六七八九"
 _HAN: Final = "[一二三四五六七八九]?十?[一二三四五六七八九]?"
-_HAN_LINE: Final = re.compile(f"\\s*({_HAN})、")
-_HAN_ALONE: Final = re.compile(f"\\s*[(（]?({_HAN})[)）、.．]?\\s*")
-_GOAL: Final = re.compile(r"\s*(?:目标|任务)?\s*[(（]?([0-9]{1,2})\s*[.．、:：)）](?![0-9])")
-_GOAL_INSIDE: Final = re.compile(r"(?:^|[\n。；;，,\s])\s*(?:目标|任务)?[(（]?[0-9]{1,2}\s*[.．、:：)）](?![0-9])")
-_HEADING: Final = re.compile(r"\s*([0-9]{1,3})\s*[.．、](?![0-9])")
-_ANNEX: Final = re.compile(r"\s*附件\s*([0-9]{1,3})(?![0-9—–-])")
-_TABLE: Final = re.compile(f"\\s*表\\s*(?:({_HAN})|([0-9]{{1,2}}))\\s*")
+_HAN_LINE: Final = re.compile(f"\\s*+({_HAN})、")
+_HAN_ALONE: Final = re.compile(f"\\s*+[(（]?({_HAN})[)）、.．]?\\s*+")
+_GOAL: Final = re.compile(r"\s*+(?:目标|任务)?\s*+[(（]?([0-9]{1,2})\s*+[.．、:：)）](?![0-9])")
+_GOAL_INSIDE: Final = re.compile(
+    r"(?:^|[。；;，,]|(?<!\s)\s)\s*+(?:目标|任务)?[(（]?[0-9]{1,2}\s*+[.．、:：)）](?![0-9])"
+)
+_HEADING: Final = re.compile(r"\s*+([0-9]{1,3})\s*+[.．、](?![0-9])")
+_ANNEX: Final = re.compile(r"\s*+附件\s*+([0-9]{1,3})(?![0-9—–-])")
+_TABLE: Final = re.compile(f"\\s*+表\\s*+(?:({_HAN})|([0-9]{{1,2}}))\\s*+")
 _LONG: Final = 5
 """Fewest lines of a table that are taken for a list of their own; among fewer, other tables' numbers may stand."""
 

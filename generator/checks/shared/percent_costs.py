@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.checks.shared.indicator_words import (
     BENEFIT_KINDS,
+    COST_KINDS,
     COST_NAME,
     EXPENSE_NAME,
     FLOORS,
@@ -29,7 +30,10 @@ def is_cost_in_percent(row: MergedRow) -> bool:
 
     With a ceiling it may be a share of the budget; 资金支付率 ≥95% is no cost, though it stands under cost.
     """
-    if row.measure is not Measure.PERCENT or row.kind not in _PLAIN_COSTS or SAVING_NAME.search(row.name):
+    if row.measure is not Measure.PERCENT or row.kind not in COST_KINDS or SAVING_NAME.search(row.name):
+        return False
+    # Social and ecological costs are often no money; there only a name that is nothing but money says that it is.
+    if row.kind not in _PLAIN_COSTS and not SPENDING_NAME.search(row.name):
         return False
     if _NO_COST.search(row.name):
         return False

@@ -35,7 +35,7 @@ ROLE: Final = re.compile(FORM_FILLERS)
 """Where `NAMED` begins."""
 NAMED: Final = re.compile(
     rf"{_OPEN_BY_DUTY}(?P<role>{FORM_FILLERS})(?:姓名|签字|签名)?(?:[（(][^（）()\0\n]{{0,8}}[）)])?"
-    rf"\s*(?:[:：]\s*\0?|\0)\s*(?P<name>{_NAME})"
+    rf"\s*+(?:[:：]\s*+\0?|\0)\s*+(?P<name>{_NAME})"
     r"(?=\s*(?:[\0\n，,。；;、（(/|]|[0-9０-９+]|\s[\u4e00-\u9fff]|电话|手机|联系|审核|填|经办|$))"
 )
 """Role and name, in one text or as label and text behind `\\0`."""

@@ -57,10 +57,10 @@ class Figure:
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _HAS_WIDE: Final = re.compile("[０-９．％]")
-# Begins with a set of signs, so that the search skips at once to the digits of a text.
-_CANDIDATE: Final = re.compile(
-    r"(?P<number>[0-9][0-9.,，]*)[ \u3000\u00a0]*(?P<unit>亿元|百万元|万元|千元|元|[亿万](?=[，,；;。、:：)）\s]|$))"
-)
+# Begins with a set of signs, so that the search skips at once to the digits of a text. What is a number stays whole,
+# and one that no unit follows is not tried again from each of its digits.
+_DIGITS: Final = re.compile("[0-9][0-9.,，]*+")
+_UNIT: Final = re.compile(r"[ \u3000\u00a0]*+(?P<unit>亿元|百万元|万元|千元|元|[亿万](?=[，,；;。、:：)）\s]|$))")
 _NUMBER: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 _UNITS: Final = {unit.value: unit for unit in MoneyUnit} | {"万": MoneyUnit.WAN, "亿": MoneyUnit.YI}
 _BROKEN: Final = re.compile(r"[0-9][,，.]?[ \u3000\u00a0]+$|[A-Za-z]$")
@@ -86,9 +86,11 @@ def money_figures(text: str) -> tuple[Figure, ...]:
         return ()
     plain = _narrow(text)
     found: list[Figure] = []
-    for match in _CANDIDATE.finditer(plain):
-        if _NUMBER.fullmatch(match["number"]) and not _BROKEN.search(plain, max(0, match.start() - 3), match.start()):
-            found.append(_figure(text, plain, match, found[-1].end if found else 0))
+    for digits in _DIGITS.finditer(plain):
+        start = digits.start()
+        unit = _UNIT.match(plain, digits.end())
+        if unit and _NUMBER.fullmatch(digits[0]) and not _BROKEN.search(plain, max(0, start - 3), start):
+            found.append(_figure(text, plain, (start, digits[0], unit), found[-1].end if found else 0))
     return tuple(found)
 
 
@@ -97,18 +99,21 @@ def _narrow(text: str) -> str:
     return text.translate(_WIDE) if _HAS_WIDE.search(text) else text
 
 
-def _figure(text: str, plain: str, match: re.Match[str], after: int) -> Figure:
-    """The figure a match found; its noun begins behind `after`, the end of the figure before it."""
-    number, unit = match["number"].replace(",", ""), _UNITS[match["unit"]]
-    noun = _noun(plain, max(after, match.start() - _LONGEST_NOUN), match.start())
+def _figure(text: str, plain: str, found: tuple[int, str, re.Match[str]], after: int) -> Figure:
+    """The figure of a number at its place and the unit behind it; its noun begins behind `after`, where the figure
+    before it ends."""
+    start, digits, match = found
+    end = match.end()
+    number, unit = digits.replace(",", ""), _UNITS[match["unit"]]
+    noun = _noun(plain, max(after, start - _LONGEST_NOUN), start)
     change = _CHANGE.search(noun)
-    follows = plain[match.end() : match.end() + 8]
+    follows = plain[end : end + 8]
     with exact():
         yuan = Decimal(number) * unit.yuan
     return Figure(
-        start=match.start(),
-        end=match.end(),
-        text=text[match.start() : match.end()],
+        start=start,
+        end=end,
+        text=text[start:end],
         yuan=yuan,
         unit=unit,
         decimals=len(number.partition(".")[2]),

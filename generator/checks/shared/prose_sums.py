@@ -6,13 +6,16 @@ only where the total is wrong in every way.
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from generator.checks.shared.prose_figures import Figure
+from generator.checks.shared.stretches import Spans, Stretches
 from generator.model.amount import exact
 from generator.model.han import strip_blanks
 
@@ -63,6 +66,13 @@ _OPENER: Final = re.compile(r"其中|(?:收入|支出)?(?:主要)?包括|(?:主�
 _MORE: Final = re.compile("(?:[，,(（]?约?占[^，。；]{0,14}[%％][)）]?)?[^，,。；;：:]{0,6}等(?![于级候待])")
 """等 behind the last item or its share; that of a list of names further on is another list's."""
 _STOP: Final = re.compile("[；;。]")
+_FULL_STOP: Final = re.compile("。")
+_LINE_END: Final = re.compile("\n")
+_CLOSING_BRACKET: Final = re.compile("[）)]")
+_FARTHEST: Final = 400
+"""Signs between a figure and the next of its list; what stands farther off belongs to another matter."""
+_MOST_ITEMS: Final = 200
+"""A list of more says nothing for certain."""
 _BEGINS: Final = re.compile("[；;。：:]|其中|包括")
 _BRACKET: Final = re.compile("[（(][^（）()]*[)）]")
 _STAGE: Final = re.compile("20[0-9]{2}年|已|累计|首期|二期|上年")
@@ -78,35 +88,82 @@ _WHOLE: Final = tuple(
 """Parts that together are the whole, by words of their names; each word names one of them."""
 
 
+class _Read:
+    """A text with its figures and its marks, each found once: many totals may stand in one long sentence."""
+
+    __slots__ = ("brackets", "closings", "figures", "paragraphs", "plain", "sentences", "starts", "stops", "text")
+
+    def __init__(self, text: str, figures: Sequence[Figure]) -> None:
+        self.text = text
+        self.figures = figures
+        self.plain = [figure for figure in figures if figure.is_plain]
+        self.starts = [figure.start for figure in self.plain]
+        self.brackets = Spans(_BRACKET, text)
+        self.closings = Stretches(_CLOSING_BRACKET, text)
+        self.stops = Stretches(_STOP, text)
+        self.sentences = Stretches(_FULL_STOP, text)
+        self.paragraphs = Stretches(_LINE_END, text)
+
+    def plain_from(self, start: int, end: int) -> Iterator[Figure]:
+        """The plain figures that begin at a place or behind it and before another."""
+        for number in range(bisect_left(self.starts, start), len(self.plain)):
+            if self.plain[number].start >= end:
+                return
+            yield self.plain[number]
+
+    def plain_before(self, at: int) -> Figure | None:
+        """The last plain figure that begins before a place."""
+        number = bisect_left(self.starts, at)
+        return self.plain[number - 1] if number else None
+
+    def is_aside(self, item: Figure, at: int) -> bool:
+        """Whether an item stands in brackets that do not hold the place `at`: it splits what stands before them."""
+        bracket = self.brackets.around(item.start)
+        return bracket is not None and not bracket[0] < at <= bracket[1]
+
+    def is_vague(self, start: int, end: int, parts: Sequence[Figure]) -> bool:
+        """Whether a price or a product stands between the parts, or one of them is approximate."""
+        first = bisect_left(self.figures, start, key=_start)
+        rates = itertools.takewhile(lambda figure: figure.start < end, itertools.islice(self.figures, first, None))
+        return (
+            any(part.is_about for part in parts)
+            or any(figure.is_rate for figure in rates)
+            or _PRODUCT.search(self.text, start, end) is not None
+        )
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
 def sum_claims(text: str, figures: Sequence[Figure]) -> tuple[SumClaim, ...]:
     """The totals of a text with what is listed beside them, in no particular order."""
     if sum(figure.is_plain for figure in figures) < 3:
         return ()
-    leading = list(_leading(text, figures))
+    read = _Read(text, figures)
+    leading = list(_leading(read))
     heads = {claim.total.start for claim in leading}
-    return (*leading, *_closing(text, figures, heads))
+    return (*leading, *_closing(read, heads))
 
 
-def _leading(text: str, figures: Sequence[Figure]) -> Iterator[SumClaim]:
+def _leading(read: _Read) -> Iterator[SumClaim]:
     """Lists behind 其中 and the like."""
-    plain = [figure for figure in figures if figure.is_plain]
-    brackets = [bracket.span() for bracket in _BRACKET.finditer(text)]
     heads: dict[int, Figure] = {}
     """Start of an item → total of its list."""
-    for opener in _OPENER.finditer(text):
-        head = _head(text, plain, opener.start(), heads)
-        end = _list_end(text, opener, head is not None and head.start in heads)
-        listed = [
-            one for one in plain if opener.end() <= one.start < end and not _is_aside(brackets, one, opener.end())
-        ]
-        items, is_open = _items(text, listed, opener.end(), end)
-        if head is None or not items:
+    for opener in _OPENER.finditer(read.text):
+        head = _head(read, opener.start(), heads)
+        if head is None:
             continue
-        heads.update({item.start: head for item in items if item.start not in heads})
+        end = _list_end(read, opener, head.start in heads)
+        items, is_open = _items(read, opener.end(), end)
+        if not items:
+            continue
+        for item in items:
+            heads.setdefault(item.start, head)
         if len(items) < 2:
             continue
-        ways = [items, *_shorter(text, items)]
-        is_clear = not _is_vague(text, figures, head.start, items[-1].end, (head, *items))
+        ways = [items, *_shorter(read, items)]
+        is_clear = not read.is_vague(head.start, items[-1].end, (head, *items))
         first = min(ways, key=len)
         is_over = added(first) > head.yuan
         is_certain = is_clear and (is_over or (not is_open and _is_whole(items)))
@@ -119,78 +176,73 @@ def _leading(text: str, figures: Sequence[Figure]) -> Iterator[SumClaim]:
         yield SumClaim(head, tuple(ways), is_certain, is_leading=True)
 
 
-def _head(text: str, plain: Sequence[Figure], at: int, heads: dict[int, Figure]) -> Figure | None:
+def _head(read: _Read, at: int, heads: dict[int, Figure]) -> Figure | None:
     """The total that a list opened at `at` belongs to: in its sentence, or the sentence before if it opens one."""
-    head = next((figure for figure in reversed(plain) if figure.end <= at), None)
-    if head is None:
+    head = read.plain_before(at)
+    if head is None or at - head.end > _FARTHEST:
         return None
-    between = text[head.end : at].strip(" \n（(")
+    between = read.text[head.end : at].strip(" \n（(")
     if not between.endswith("。"):
         return None if _BROKEN_OFF.search(between) else head
     # 其中 at the head of a sentence speaks of the sentence's own total, not of the last part of a list in it.
     return None if _BROKEN_OFF.search(between[:-1]) else heads.get(head.start, head)
 
 
-def _list_end(text: str, opener: re.Match[str], is_nested: bool) -> int:
+def _list_end(read: _Read, opener: re.Match[str], is_nested: bool) -> int:
     """Where the list ends at the latest: its bracket, its sentence, or for a list inside a list its part of it."""
-    before = text[max(0, opener.start() - 2) : opener.start()].strip()
+    before = read.text[max(0, opener.start() - 2) : opener.start()].strip()
     if before.endswith(("（", "(")):
-        return min((at for at in (text.find(sign, opener.end()) for sign in "）)") if at >= 0), default=len(text))
-    for stop in _STOP.finditer(text, opener.end()):
-        if is_nested or stop[0] == "。":
-            return stop.start()
-    return len(text)
+        return read.closings.end(opener.end())
+    return (read.stops if is_nested else read.sentences).end(opener.end())
 
 
-def _items(text: str, items: Sequence[Figure], start: int, end: int) -> tuple[tuple[Figure, ...], bool]:
+def _items(read: _Read, start: int, end: int) -> tuple[tuple[Figure, ...], bool]:
     """The figures that are parts of a list, and whether it has more: 等, or a list inside it."""
     kept: list[Figure] = []
-    for item in items:
+    for item in read.plain_from(start, end):
+        if read.is_aside(item, start):
+            continue
         at = kept[-1].end if kept else start
-        between = text[at : item.start]
-        if not kept and _STOP.search(between):
+        if item.start - at > _FARTHEST or len(kept) == _MOST_ITEMS:
+            return tuple(kept), True
+        if not kept and read.stops.end(at) < item.start:
             return (), False  # names without money: the next figure is another matter
         if item.is_total:
             return tuple(kept), False
-        inner = _OPENER.search(between)
-        if inner is not None and _STOP.search(between, inner.end()) is None:
+        inner = _OPENER.search(read.text, at, item.start)
+        if inner is not None and read.stops.end(inner.end()) >= item.start:
             return tuple(kept), True
         kept.append(item)
-    return tuple(kept), bool(kept) and _MORE.match(text, kept[-1].end, end + 1) is not None
+    return tuple(kept), bool(kept) and _MORE.match(read.text, kept[-1].end, end + 1) is not None
 
 
-def _shorter(text: str, items: tuple[Figure, ...]) -> Iterator[tuple[Figure, ...]]:
+def _shorter(read: _Read, items: tuple[Figure, ...]) -> Iterator[tuple[Figure, ...]]:
     """The list up to each semicolon, the longest first: what follows may belong beside the total."""
     for number in range(len(items) - 1, 0, -1):
-        if _STOP.search(text, items[number - 1].end, items[number].start):
+        if read.stops.end(items[number - 1].end) < items[number].start:
             yield items[:number]
 
 
-def _closing(text: str, figures: Sequence[Figure], heads: set[int]) -> Iterator[SumClaim]:
+def _closing(read: _Read, heads: set[int]) -> Iterator[SumClaim]:
     """Lists before 共计 and the like; a total with nothing before it but totals adds those up."""
-    plain = [figure for figure in figures if figure.is_plain]
-    brackets = [bracket.span() for bracket in _BRACKET.finditer(text)]
     totals: list[Figure] = []
-    for total in plain:
+    """Of the paragraph."""
+    paragraph = 0
+    for total in read.plain:
         if not total.closes_list:
             continue
-        paragraph = text.rfind("\n", 0, total.start) + 1
-        begin = max(paragraph, totals[-1].end if totals else 0)
-        before = (one for one in plain if begin <= one.start < total.start and one.start not in heads)
-        items = tuple(one for one in before if not _is_aside(brackets, one, total.start))
-        earlier = tuple(one for one in totals if one.start >= paragraph)
-        if not items and len(earlier) > 1 and _follows_at_once(text, totals[-1], total):
-            items = earlier
+        if (begin := read.paragraphs.begin(total.start)) != paragraph:
+            totals, paragraph = [], begin
+        before = read.plain_from(totals[-1].end if totals else paragraph, total.start)
+        items = tuple(one for one in before if one.start not in heads and not read.is_aside(one, total.start))
+        if not items and 1 < len(totals) <= _MOST_ITEMS and _follows_at_once(read.text, totals[-1], total):
+            items = tuple(totals)
         totals.append(total)
         if len(items) < 2:
             continue
-        is_clear = not _is_vague(text, figures, items[0].start, total.end, (total, *items))
-        yield SumClaim(total, tuple(_ways_back(text, items, total)), is_clear, is_leading=False)
-
-
-def _is_aside(brackets: Sequence[tuple[int, int]], item: Figure, at: int) -> bool:
-    """Whether an item stands in brackets that do not hold the place `at`: it splits what stands before them."""
-    return any(start < item.start < end and not start < at <= end for start, end in brackets)
+        near = items[-_MOST_ITEMS:]
+        is_clear = len(near) == len(items) and not read.is_vague(items[0].start, total.end, (total, *items))
+        yield SumClaim(total, tuple(_ways_back(read, near, total)), is_clear, is_leading=False)
 
 
 def _follows_at_once(text: str, before: Figure, total: Figure) -> bool:
@@ -198,24 +250,15 @@ def _follows_at_once(text: str, before: Figure, total: Figure) -> bool:
     return strip_blanks(text[before.end : total.start]).strip("，,。；;：:") == total.noun
 
 
-def _ways_back(text: str, items: tuple[Figure, ...], total: Figure) -> Iterator[tuple[Figure, ...]]:
+def _ways_back(read: _Read, items: tuple[Figure, ...], total: Figure) -> Iterator[tuple[Figure, ...]]:
     """The lists that may end at a total: its sentence's, all of them, and those that a full stop or 其中 begins."""
-    sentence = text.rfind("。", 0, total.start)
-    near = tuple(one for one in items if one.start > sentence)
+    sentence = read.sentences.begin(total.start)
+    near = tuple(one for one in items if one.start >= sentence)
     yield near if len(near) > 1 else items
     yield items
     for number in range(1, len(items) - 1):
-        if _BEGINS.search(text, items[number - 1].end, items[number].start):
+        if _BEGINS.search(read.text, items[number - 1].end, items[number].start):
             yield items[number:]
-
-
-def _is_vague(text: str, figures: Sequence[Figure], start: int, end: int, parts: Sequence[Figure]) -> bool:
-    """Whether a price or a product stands between the parts, or one of them is approximate."""
-    return (
-        any(part.is_about for part in parts)
-        or any(figure.is_rate for figure in figures if start <= figure.start < end)
-        or _PRODUCT.search(text, start, end) is not None
-    )
 
 
 def _is_whole(items: Sequence[Figure]) -> bool:

@@ -12,13 +12,13 @@ from generator.checks.shared.prose_places import ProseText, section_texts
 from generator.checks.shared.stated_values import concept_of, stated_values
 from generator.checks.shared.table_columns import Meaning, ReadRow, ReadSide
 from generator.checks.shared.table_views import read_tables
-from generator.checks.shared.three_public import CARS, RECEPTION, TOTAL, expense_of
 from generator.checks.shared.tolerance import half_place
 from generator.model.amount import Amount, exact
 from generator.model.budget_table import TableKind
 from generator.model.catalogue import FigureBefore, MainFigure, MainFigures
 from generator.model.spot import Spot
 from generator.model.submission import Submission, SubmissionKind
+from generator.model.three_public import CARS, RECEPTION, TOTAL, expense_of
 
 _CONCEPTS: Final = frozenset(
     (
@@ -26,9 +26,8 @@ _CONCEPTS: Final = frozenset(
         *("basic", "project", "income", "spending", "total", "appropriation"),
     )
 )
-_STOP: Final = re.compile("[。；;\n]")
 _COMPARED: Final = re.compile(
-    "[)）]?[，,、 ]*(?:[比较]|与|同)(?P<year>上年度?|去年|上一年度?|20[0-9]{2}年度?)"
+    "[)）]?[，,、 ]{0,3}(?:[比较]|与|同)(?P<year>上年度?|去年|上一年度?|20[0-9]{2}年度?)"
     "[^，,。；;]{0,8}[，,]?(?:预算数?)?[^，,。；;0-9]{0,6}$"
 )
 _NO_BUDGET: Final = re.compile("决算|执行|完成|实际|调整|追加|累计|人均|下属|所属单位|价值")
@@ -74,7 +73,7 @@ def _from_prose(texts: tuple[ProseText, ...], submission: Submission) -> Iterato
             if (
                 concept in _CONCEPTS
                 and _is_this_budget(figure.noun, submission)
-                and not _of_a_unit(text, figure, submission)
+                and not text.names_unit(submission.units, figure.start)
             ):
                 found.setdefault(concept, set()).add(MainFigure(figure.yuan, figure.half_place))
     return ((concept, next(iter(figures))) for concept, figures in found.items() if len(figures) == 1)
@@ -90,34 +89,22 @@ def _is_this_budget(noun: str, submission: Submission) -> bool:
     )
 
 
-def _of_a_unit(text: ProseText, figure: Figure, submission: Submission) -> bool:
-    """Whether the sentence is about one of several units, whose money is not that of the whole."""
-    if len(submission.units) < 2:
-        return False
-    start = _sentence_start(text.text, figure.start)
-    return any(unit.name in text.text[start : figure.start] for unit in submission.units)
-
-
-def _sentence_start(text: str, at: int) -> int:
-    return max((stop.end() for stop in _STOP.finditer(text, 0, at)), default=0)
-
-
 def _changes(text: ProseText, submission: Submission) -> Iterator[FigureBefore]:
     """What the changes stated in a text (比上年增加) make of last year's figures."""
     changes = [figure for figure in text.figures if figure.change and not figure.is_rate and not figure.is_about]
     lowest = 0
     for change in changes:
-        begin = max(lowest, _sentence_start(text.text, change.start))
+        begin = max(lowest, text.sentences.begin(change.start))
         lowest = change.end
         match = _COMPARED.search(text.text, begin, change.start)
-        if match is None or _NO_BUDGET.search(match[0]) or _of_a_unit(text, change, submission):
+        if match is None or _NO_BUDGET.search(match[0]) or text.names_unit(submission.units, change.start):
             continue
         if match["year"][:2] == "20" and int(match["year"][:4]) != submission.fiscal_year - 1:
             continue
         implied = tuple(
             (concept, _before(figure, change))
-            for figure in text.figures
-            if begin <= figure.start < match.start() and figure.is_plain and _is_this_budget(figure.noun, submission)
+            for figure in text.figures_between(begin, match.start())
+            if figure.is_plain and _is_this_budget(figure.noun, submission)
             for concept in [concept_of(figure.noun)]
             if concept in _CONCEPTS
         )

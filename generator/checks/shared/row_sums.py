@@ -26,8 +26,13 @@ _MARKS: Final = tuple(
     )
 )
 _OF_WHICH: Final = re.compile("其中")
+_FIRST_UNITS: Final = 12
 _CARRIED: Final = re.compile("结转|结余|事业基金|调入|动用|弥补")
 _SUBTOTAL: Final = re.compile("小计|中计")
+_UNIT_DIGITS: Final = (3, 6, 9)
+"""Digits of the code of a department or a unit."""
+_UNIT_ALONE: Final = (6, 9)
+"""Those that no code of the classification has."""
 _UNIT: Final = re.compile(
     "(?:局|委员会|[市县区省]委|中心|办公室|办公厅|管理处|服务处|事务所|研究所|站|院|学校|[中小]学|幼儿园|大队|支队|总队|馆|部|厅|本级|机关)"
     "(?:[（(]本级[）)])?$|^(?:人员|(?:其他|公用)?运转|特定目标)类(?:项目)?$"
@@ -83,30 +88,46 @@ def _cells(side: ReadSide, rows: Sequence[ReadRow], column: int) -> tuple[Part, 
 
 def _sums_of(side: ReadSide, units: frozenset[str], projects: frozenset[str]) -> Iterator[_RowSum]:
     if any(row.level for row in side.rows):
-        yield from _levels(side.rows)
+        yield from _levels(side.rows, units)
     elif side.table.kind in _BY_UNIT:
         yield from _units(side, units, projects)
     elif not any(_SUBTOTAL.search(row.name) for row in side.rows):
         yield from _lists(side.rows)
 
 
-def _levels(rows: Sequence[ReadRow]) -> Iterator[_RowSum]:
+def _levels(rows: Sequence[ReadRow], units: frozenset[str]) -> Iterator[_RowSum]:
     """Sums of a classification; a block in which the levels or codes do not fit together is left alone."""
+    of_units = {id(row) for row in rows if _is_unit_row(row, units)}
     for at, row in enumerate(rows):
-        if not row.level:
+        if not row.level or id(row) in of_units:
             continue
-        below: list[ReadRow] = []
-        for other in rows[at + 1 :]:
-            if other.level <= row.level:
-                # A line outside the classification may go on dividing what stands above it.
-                if not other.level and not other.head.is_total:
-                    below = []
-                break
-            below.append(other)
+        below = _below(rows, at, of_units)
         children = _children(row, below)
         if children:
             yield _RowSum(row, children)
-    yield from _grand_total(rows)
+    yield from _grand_total(rows, of_units)
+
+
+def _is_unit_row(row: ReadRow, units: frozenset[str]) -> bool:
+    """Whether a line among those of a classification is a unit's: 208001, or 208 with the name of a department."""
+    size = len(row.head.code)
+    return row.name in units or size in _UNIT_ALONE or (size in _UNIT_DIGITS and _UNIT.search(row.name) is not None)
+
+
+def _below(rows: Sequence[ReadRow], at: int, of_units: set[int]) -> list[ReadRow]:
+    """The lines of a classification below the one at a place, up to the next that is no part of it."""
+    level = rows[at].level
+    below: list[ReadRow] = []
+    for number in range(at + 1, len(rows)):
+        other = rows[number]
+        if other.level > level and id(other) not in of_units:
+            below.append(other)
+            continue
+        # A line outside the classification may go on dividing what stands above it; not so a unit that begins anew.
+        after = rows[number + 1] if number + 1 < len(rows) else None
+        begins_anew = id(other) in of_units and after is not None and (id(after) in of_units or after.level <= level)
+        return below if other.level or other.head.is_total or begins_anew else []
+    return below
 
 
 def _children(row: ReadRow, below: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
@@ -120,17 +141,31 @@ def _children(row: ReadRow, below: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
     return tuple(found)
 
 
-def _grand_total(rows: Sequence[ReadRow]) -> Iterator[_RowSum]:
+def _grand_total(rows: Sequence[ReadRow], of_units: set[int]) -> Iterator[_RowSum]:
     totals = [row for row in rows if row.head.is_total]
-    lines = [row for row in rows if not row.head.is_total]
+    lines = [row for row in rows if not row.head.is_total and id(row) not in of_units]
     if len(totals) != 1 or not all(row.level for row in lines):
         return
     if totals[0] is not rows[0] and totals[0] is not rows[-1]:
+        return
+    if any(_bare_units(rows, of_units)):
         return
     top = _children(totals[0], lines)
     # The same code twice means blocks of units, one below the other; the total counts each.
     if top and all(row.level == top[0].level for row in top):
         yield _RowSum(totals[0], top)
+
+
+def _bare_units(rows: Sequence[ReadRow], of_units: set[int]) -> Iterator[ReadRow]:
+    """The lines of units that have none of the classification below them; that of the department may have its units."""
+    is_begun = False
+    for at, row in enumerate(rows):
+        if id(row) in of_units:
+            is_last = at + 1 == len(rows) or rows[at + 1].head.is_total
+            if is_last or (id(rows[at + 1]) in of_units and is_begun):
+                yield row
+        else:
+            is_begun = is_begun or not row.head.is_total
 
 
 def _lists(rows: Sequence[ReadRow]) -> Iterator[_RowSum]:
@@ -180,7 +215,7 @@ def _units(side: ReadSide, units: frozenset[str], projects: frozenset[str]) -> I
     lines = tuple(row for row, group in zip(rows, is_group, strict=True) if not group)
     starts = [at for at, group in enumerate(is_group) if group]
     leading = next(at for at, group in enumerate(is_group) if not group)
-    for at in starts:
+    for number, at in enumerate(starts):
         row = rows[at]
         # A name that only looks like a unit's may be a project's: it bounds a sum, but none is asked of it.
         if not row.head.is_total and row.name not in units:
@@ -188,9 +223,11 @@ def _units(side: ReadSide, units: frozenset[str], projects: frozenset[str]) -> I
         if at == len(rows) - 1 or (at < leading and (at < leading - 1 or starts[-1] < leading)):
             yield _RowSum(row, lines, (tuple(rows[at + 1 :]),) if at < len(rows) - 1 else ())
             continue
-        end = next((other for other in starts if other > at), len(rows))
+        end = starts[number + 1] if number + 1 < len(starts) else len(rows)
         if end > at + 1:
-            yield _RowSum(row, tuple(rows[at + 1 : end]), (lines, tuple(rows[at + 1 :])))
+            # A department stands among the first; of hundreds of units none is the whole.
+            wider = (lines, tuple(rows[at + 1 :])) if number < _FIRST_UNITS else ()
+            yield _RowSum(row, tuple(rows[at + 1 : end]), wider)
 
 
 def is_unit_line(submission: Submission, name: str) -> bool:

@@ -90,13 +90,16 @@ _BY_NAME: Final = frozenset(
     )
 )
 _SHORTEST_NAME: Final = 4
+_LONGEST_END: Final = 60
+"""Signs at the end of a name that say what it is."""
 
 
 # Names of rows and words of prose come again in every submission.
 @functools.lru_cache(maxsize=4096)
 def concept_of(noun: str) -> str:
     """What an amount is said to be: a concept that tables have a place for, or an empty text."""
-    return next((concept for pattern, concept in _CONCEPTS if pattern.search(noun)), "")
+    end = noun[-_LONGEST_END:]
+    return next((concept for pattern, concept in _CONCEPTS if pattern.search(end)), "")
 
 
 def stated_values(subject: Subject) -> dict[str, list[Stated]]:

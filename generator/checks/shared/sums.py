@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from generator.checks import Finding
-from generator.checks.shared.tolerance import NONE, agree
-from generator.model.amount import Amount, AmountKind, exact, format_in, sum_yuan
+from generator.checks import Finding, Subject
+from generator.checks.shared.tolerance import NONE, agree, half_place, may_be_rounded, says_it_rounds
+from generator.model.amount import Amount, AmountKind, MoneyUnit, exact, format_in, sum_yuan
 from generator.model.diagnostic import Severity
 from generator.model.message import msg
 from generator.model.spot import Spot, in_cell
 
+_ROUNDED_DECIMALS = 2
 _MOST_RELATED = 12
 """A sum of thirty lines needs no thirty links."""
 
@@ -59,7 +60,7 @@ def _adds_up(one: Sum) -> bool:
     return any(agree(total, sum_yuan(_numbers(parts)), one.slack) for parts in (one.parts, *one.readings))
 
 
-def wrong_sums(sums: Sequence[Sum], *, needs_parts: bool = False) -> Iterator[Finding]:
+def wrong_sums(subject: Subject, sums: Sequence[Sum], *, needs_parts: bool = False) -> Iterator[Finding]:
     """The findings on sums that do not add up.
 
     A blank part counts for nothing if blanks do so elsewhere among these sums; else it cannot be told what it means.
@@ -74,8 +75,53 @@ def wrong_sums(sums: Sequence[Sum], *, needs_parts: bool = False) -> Iterator[Fi
         found = _missing_total(one) if one.total is None or one.total.yuan is None else None
         if one.total is not None and one.total.yuan is not None:
             found = _wrong(one, one.total, one.total.yuan, blank_is_nothing=blank_is_nothing, needs_parts=needs_parts)
+            is_said = subject.view(says_it_rounds)
+            if _is_rounding(one, one.total, one.total.yuan, is_said=is_said):
+                found = _rounded(one, one.total, one.total.yuan, is_said=is_said)
         if found is not None:
             yield found
+
+
+def _is_rounding(one: Sum, total: Amount, yuan: Decimal, *, is_said: bool) -> bool:
+    """Whether rounding each added figure by half a last place explains the difference; of one figure it never does.
+
+    Whole 万元 are mostly exact, so that figures count as rounded with two decimals, or with one where the document says
+    that it rounds.
+    """
+    numbers = [amount for amount in _numbers(one.parts) if amount.yuan]
+    if len(numbers) < 2 or any(amount.unit is MoneyUnit.YUAN for amount in (total, *numbers)):
+        return False
+    finest = min((total, *numbers), key=half_place)
+    if finest.decimals < (1 if is_said else _ROUNDED_DECIMALS) or not may_be_rounded(finest):
+        return False
+    with exact():
+        return abs(yuan - sum_yuan(numbers)) <= half_place(finest) * len(numbers)
+
+
+def _rounded(one: Sum, total: Amount, yuan: Decimal, *, is_said: bool) -> Finding:
+    added = sum_yuan(_numbers(one.parts))
+    said = {
+        "name": one.name,
+        "sum": _shown(added, total),
+        "stated": total.text.strip().removesuffix(total.unit.value),
+        "unit": total.unit.value,
+    }
+    with exact():
+        difference = yuan - added
+    return Finding(
+        msg("{name}: the parts add up to {sum} {unit}, {stated} {unit} is printed; the document says it rounds", **said)
+        if is_said
+        else msg(
+            "{name}: the parts add up to {sum} {unit}, {stated} {unit} is printed; rounding may explain it", **said
+        ),
+        spot_of(one.at),
+        total.text,
+        _shown(added, total),
+        _shown(difference, total),
+        related=_related(one),
+        help=msg("Take the figures from the budget in 元, or say below the table that they are rounded"),
+        severity=Severity.NOTICE if is_said else Severity.WARNING,
+    )
 
 
 def _wrong(one: Sum, total: Amount, yuan: Decimal, *, blank_is_nothing: bool, needs_parts: bool) -> Finding | None:

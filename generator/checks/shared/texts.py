@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from generator.checks.shared.text_parts import Entry, TextKind, entries_of
-from generator.model.personal_values import PersonalKind, PersonalValue, personal_values
+from generator.model.personal_values import EDGE
 from generator.model.project import Project
 from generator.model.spot import Part, Spot, in_text
 from generator.model.submission import Submission
-
-EDGE: Final = "\0"
-"""Stands between two texts, before the first and behind the last; content cannot hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +24,7 @@ class Hit:
     """Its first sign in the text, from 0."""
     end: int
     match: re.Match[str] | None = None
-    """What was searched for, in the joined text; None for a personal value."""
+    """What was searched for, in the joined text."""
 
     @property
     def found(self) -> str:
@@ -39,6 +35,11 @@ class Hit:
     def kind(self) -> TextKind:
         """What the text is."""
         return self.entry.kind
+
+    @property
+    def field(self) -> Hashable:
+        """What tells its text from the other texts of the submission."""
+        return self.entry.part, self.entry.id, self.entry.path, self.entry.row, self.entry.column
 
     @property
     def project(self) -> Project | None:
@@ -59,7 +60,6 @@ class Texts:
         """All of its texts that are not blank."""
         self.entries: tuple[Entry, ...] = tuple(entry for entry in entries_of(submission) if entry.text)
         self.joined = EDGE + EDGE.join([entry.text for entry in self.entries]) + EDGE
-        self._contact = submission.body.contact
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -88,24 +88,6 @@ class Texts:
         """What stands before and behind a hit in its own text, at most so many signs of each."""
         text = hit.entry.text
         return text[max(hit.start - signs, 0) : hit.start], text[hit.end : hit.end + signs]
-
-    @cached_property
-    def personal(self) -> tuple[tuple[PersonalValue, Hit], ...]:
-        """Numbers and addresses of persons with their places, but for the office's own address.
-
-        A code is none, unless it is an identity number: region, birth and check character do not fit by chance.
-        """
-        named = {value.value for value in personal_values(self._contact) if value.kind is PersonalKind.EMAIL}
-        found = ((value, self._hit(value.start, value.end, None)) for value in personal_values(self.joined))
-        return tuple(
-            (value, hit)
-            for value, hit in found
-            if (hit.kind is not TextKind.CODE or value.kind is PersonalKind.ID_NUMBER) and value.value not in named
-        )
-
-    def personal_of(self, *kinds: PersonalKind) -> Iterator[tuple[PersonalValue, Hit]]:
-        """Those of some kinds."""
-        return ((value, hit) for value, hit in self.personal if value.kind in kinds)
 
     def _hit(self, start: int, end: int, match: re.Match[str] | None) -> Hit:
         number = max(bisect_right(self._starts, start) - 1, 0)

@@ -8,11 +8,18 @@ from typing import Final
 
 from generator.model.amount import Amount, MoneyUnit, exact
 from generator.model.message import Message, msg
+from generator.model.submission import Submission
 
 _USUAL_DECIMALS: Final = 2
+_SMALLEST: Final = Decimal("0.01")
+_ROUNDS: Final = "四舍五入"
 NONE: Final = Decimal(0)
 
 IN_ONE_TABLE: Final[Message] = msg("Figures of one table must agree exactly")
+IN_SUMS: Final[Message] = msg(
+    "None. In 万元 and larger units with two decimals, a difference of half a last place for each of two or more added "
+    "figures is a warning; where the document says that it rounds (四舍五入), one decimal is enough and it is a notice"
+)
 ACROSS_TABLES: Final[Message] = msg(
     "Figures in 元 must agree exactly, in larger units up to 0.01 of the unit for each figure added; between two units "
     "up to half of the last printed place"
@@ -29,6 +36,25 @@ def half_place(amount: Amount) -> Decimal:
     """Half a unit of the last printed place of an amount, in 元: 50 for `1234.57` in 万元."""
     with exact():
         return amount.unit.yuan.scaleb(-amount.decimals) / 2
+
+
+def may_be_rounded(amount: Amount) -> bool:
+    """Whether an amount is printed to less than the 分, so that there may be more of it than its last place shows."""
+    with exact():
+        return amount.unit.yuan.scaleb(-amount.decimals) > _SMALLEST
+
+
+def says_it_rounds(submission: Submission) -> bool:
+    """Whether the document says that its figures are rounded (四舍五入); a view for `Subject.view`."""
+    return any(
+        _ROUNDS in text
+        for text in (
+            *(section.text for section in submission.sections),
+            *(table.note or "" for table in submission.tables),
+            *(fact.text for table in submission.tables for fact in table.facts),
+            *(fact.text for form in submission.targets for fact in form.facts),
+        )
+    )
 
 
 def slack_across(left: Sequence[Amount], right: Sequence[Amount]) -> Decimal:

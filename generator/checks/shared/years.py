@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from generator.checks.shared.stretches import Spans, Stretches
+
 _YEAR: Final = re.compile(
     "(?<![0-9.,/〔【(（\\[A-Za-z])(?P<year>20[0-9]{2})[ \u00a0]?年(?:度|[ \u00a0]?[0-9]{1,2}[ \u00a0]?月)?"
 )
@@ -16,6 +18,8 @@ _RANGE_BEFORE: Final = re.compile("(?:[-—–－~～至到和、及与]|以及)
 _RANGE_AFTER: Final = re.compile("[ \u00a0]?(?:[0-9]{1,2}[日号])?[ \u00a0]?(?:[-—–－~～至到和、及与]|以及)")
 _STOP: Final = re.compile("[。；;！？\n]")
 _CLAUSE: Final = re.compile("[，,。；;：:！？\n]")
+_LONGEST_CLAUSE: Final = 120
+"""Signs on either side of a year; no clause is as long, and a text without any mark is not read over for each year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class YearInText:
     after: str
     """The words behind it in its clause."""
     sentence: str
-    """The sentence it stands in."""
+    """The sentence it stands in; one object for all its years."""
     is_range: bool
     """Whether another year or month stands right beside it: 2030年至2031年, 2030、2031年."""
 
@@ -42,23 +46,24 @@ def years_in(text: str) -> Iterator[YearInText]:
     """The years of a text in its order, those inside titles and numbers of papers left out."""
     if "年" not in text or "20" not in text:
         return
-    hidden = [(title.start(), title.end()) for title in _TITLE.finditer(text)]
+    titles, sentences, clauses = Spans(_TITLE, text), Stretches(_STOP, text), Stretches(_CLAUSE, text)
+    sentence, bounds = "", (-1, -1)
     for match in _YEAR.finditer(text):
         start, end = match.span()
-        if any(first <= start < last for first, last in hidden):
+        if titles.around(start) is not None:
             continue
-        begin = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
-        stop = _STOP.search(text, end)
-        clause = max((mark.end() for mark in _CLAUSE.finditer(text, begin, start)), default=begin)
-        close = _CLAUSE.search(text, end)
+        begin, stop = sentences.begin(start), sentences.end(end)
+        if bounds != (begin, stop):
+            sentence, bounds = text[begin:stop], (begin, stop)
+        clause = max(clauses.begin(start), begin)
         yield YearInText(
             year=int(match["year"]),
             start=start,
             end=end,
             text=match[0],
-            before="".join(text[clause:start].split()),
-            after="".join(text[end : close.start() if close else len(text)].split()),
-            sentence=text[begin : stop.start() if stop else len(text)],
+            before="".join(text[max(clause, start - _LONGEST_CLAUSE) : start].split()),
+            after="".join(text[end : min(clauses.end(end), end + _LONGEST_CLAUSE)].split()),
+            sentence=sentence,
             is_range=_RANGE_BEFORE.search(text, max(begin, start - 3), start) is not None
             or _RANGE_AFTER.match(text, end) is not None,
         )
