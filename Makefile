@@ -14,10 +14,10 @@ TYPED := $(wildcard generator tests tools benchmarks)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint bench soak messages locks browser clean
+.PHONY: help site serve test lint bench bench-search soak messages locks browser clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 site: $(VENV)/runtime.stamp ## build the site from content/ into site/
 	$(BIN)/mingzhang build $(BUILD_FLAGS)
@@ -41,6 +41,9 @@ lint: $(VENV)/dev.stamp ## format, style, types and message catalogues
 
 bench: $(VENV)/dev.stamp ## time each stage on generated content
 	$(BIN)/python benchmarks/run.py
+
+bench-search: $(VENV)/dev.stamp browser ## measure the search in a browser
+	$(BIN)/python -m benchmarks.search.run
 
 soak: $(VENV)/dev.stamp ## the long tests on many generated submissions
 	$(BIN)/python -m pytest -m soak

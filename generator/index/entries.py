@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.index.names import NameEntry
 from generator.index.text import TextRecord
 from generator.model.amount import Amount
 from generator.model.budget_table import BudgetTable
 from generator.model.catalogue import Catalogue, Summary
+from generator.model.handbook import HandbookPage
+from generator.model.indicator import IndicatorKind
 from generator.model.submission import Submission, Targets
 from generator.pages.shared.addresses import (
     direction_anchor,
@@ -23,8 +27,8 @@ from generator.pages.shared.document_terms import glossary_entries
 from generator.pages.shared.table_rows import row_sides
 
 
-def name_entries(catalogue: Catalogue) -> Iterator[NameEntry]:
-    """Every project, unit, body, budget table and term of the site, and every text."""
+def name_entries(catalogue: Catalogue, pages: Iterable[HandbookPage] = ()) -> Iterator[NameEntry]:
+    """Every project, unit, body, budget table and term of the site, every text, and the `pages` of the handbook."""
     for region in catalogue.regions:
         for body in region.bodies:
             address = f"{region.region.code}/{body.body.slug}/"
@@ -46,11 +50,24 @@ def name_entries(catalogue: Catalogue) -> Iterator[NameEntry]:
     for entry in glossary_entries(catalogue):
         for name in (entry.name, *(entry.term.also if entry.term else ())):
             yield NameEntry(name, "", "", "", "", "", 0, None, "", f"glossary/#{entry.id}", "term")
+    for page in pages:
+        yield NameEntry(page.title, "", "", "", "", "", 0, None, "", page.address, "page")
+        for section in page.sections:
+            if section.anchor and section.title:
+                address = f"{page.address}#{section.anchor}"
+                # The title of the page stands where that of a unit does: it tells sections of one name apart.
+                yield NameEntry(section.title, "", "", page.title, "", "", 0, None, "", address, "page")
 
 
 def _of_submission(summary: Summary) -> Iterator[NameEntry]:
+    for entry in _without_status(summary):
+        yield replace(entry, status=summary.status)
+
+
+def _without_status(summary: Summary) -> Iterator[NameEntry]:
     body, region, year = summary.body.name, summary.region.full_name, summary.fiscal_year
-    for line in summary.projects:
+    kinds = _kinds_of_indicators(summary)
+    for number, line in enumerate(summary.projects):
         unit = line.unit
         yield NameEntry(
             name=line.name,
@@ -64,6 +81,7 @@ def _of_submission(summary: Summary) -> Iterator[NameEntry]:
             amount_text=_amount_text(line.amount),
             address=line.address,
             kind="project",
+            indicators=kinds.get(number, ()),
         )
     for unit in summary.units:
         address = f"{summary.path}#{unit_anchor(unit)}"
@@ -75,6 +93,14 @@ def _of_submission(summary: Summary) -> Iterator[NameEntry]:
         yield NameEntry(table.title, "", "", "", body, region, year, None, "", table.address, "table")
     if summary.has_text:
         yield NameEntry(summary.title, "", "", "", body, region, year, None, "", text_address(summary.path), "text")
+
+
+def _kinds_of_indicators(summary: Summary) -> dict[int, tuple[IndicatorKind, ...]]:
+    """Place of a project in the summary → the kinds of its indicators, in the order of the model."""
+    found: dict[int, set[IndicatorKind]] = defaultdict(set)
+    for line in summary.indicators:
+        found[line.project].add(line.kind)
+    return {project: tuple(kind for kind in IndicatorKind if kind in kinds) for project, kinds in found.items()}
 
 
 def _amount_text(amount: Amount) -> str:

@@ -1,13 +1,19 @@
 """The exact index of names: what the reader's browser loads to find a project by any part of its name.
 
-Four files of plain text, the entries in the same order in three of them:
+Six files, the entries in the same order in four of them; the first search needs three:
 
 - `names.txt.gz`: the names, one a line.
 - `cols.txt.gz`: five columns one after the other, one line an entry in each: owner, end of the address, kind, amount as
   printed, amount in 元. An empty line repeats what is usual: the owner of the line above, the kind "project", the
-  amount in 元 that follows from the printed one.
+  amount in 元 that follows from the printed one. The end of an address begins with how many characters it shares with
+  the line above, one digit of base 36, and goes on with the others.
 - `codes.txt.gz`: the codes; empty where it is the last part of the address in capitals, `-` where there is none.
-- `head.json.gz`: owners (start of the address, unit code, unit, body, region, year), readings, traditional forms.
+- `facets.txt.gz`: what hits are narrowed by, see `facets`.
+- `head.json.gz`: owners (start of the address, unit code, unit, body, region, year), synonyms, the traditional forms in
+  the names.
+- `forms.json.gz`: readings, and all traditional forms, for queries in Latin letters or with characters unknown here.
+
+Each holds the key of the whole: a browser that still has one file of an older index finds that out.
 
 The entries stand in the order of their addresses, which keeps submissions together: packed, that and whole columns take
 a tenth less than lines in the order of names.
@@ -16,26 +22,36 @@ a tenth less than lines in the order of names.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Literal
 
+from generator.index.facets import facet_lines
 from generator.index.folding import folding, simplified_forms, variant_pairs
+from generator.index.synonyms import folded_groups
+from generator.model.indicator import IndicatorKind
+from generator.model.submission import Status
 
-EntryKind = Literal["project", "body", "unit", "term", "table", "text"]
+EntryKind = Literal["project", "body", "unit", "term", "table", "text", "page"]
 
 _PRINTED_AMOUNT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?) ?(元|万元|亿元)")
 _YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _READING = re.compile(r"[a-z]+")
+# What the browser takes for the beginning of a code: Latin letters and digits, at least one of these.
+_USUAL_CODE = re.compile(r"(?=.*[0-9])[0-9a-z]*")
+_SURE_CODE = 6
+_KEY_LENGTH = 12
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
 class NameEntry:
-    """One page that can be found by its name: a project, a body, a unit, a term, a table, a text."""
+    """One page that can be found by its name: a project, a body, a unit, a term, a table, a text, a handbook page."""
 
     name: str
     code: str
@@ -55,6 +71,10 @@ class NameEntry:
     address: str
     """Of the page, from the root of the site: `370100/caizheng/2025/p/37010025p0001/`."""
     kind: EntryKind
+    status: Status | None = None
+    """Of the submission it belongs to; None where it belongs to none."""
+    indicators: tuple[IndicatorKind, ...] = ()
+    """The kinds of indicators (绩效指标) on the page, in the order of the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +89,11 @@ class _Owner:
     year: int
 
 
-def build_name_index(entries: Iterable[NameEntry]) -> dict[str, bytes]:
-    """The files of the name index by their names; the order in which the entries come makes no difference."""
+def build_name_index(entries: Iterable[NameEntry], synonyms: Iterable[Iterable[str]] = ()) -> dict[str, bytes]:
+    """The files of the name index by their names; the order in which the entries come makes no difference.
+
+    `synonyms` are groups of words for the same thing.
+    """
     ordered = sorted({_on_one_line(entry) for entry in entries}, key=_sort_key)
     split = [_split_address(entry.address) for entry in ordered]
     owners = [_owner_of(entry, base) for entry, (base, _) in zip(ordered, split, strict=True)]
@@ -78,33 +101,50 @@ def build_name_index(entries: Iterable[NameEntry]) -> dict[str, bytes]:
 
     columns = (
         _owner_column(owners, number_of),
-        (tail for _, tail in split),
+        _tail_column(tail for _, tail in split),
         ("" if entry.kind == "project" else entry.kind for entry in ordered),
         (entry.amount_text for entry in ordered),
         (_amount_column(entry) for entry in ordered),
     )
     codes = (_code_column(entry.code, tail) for entry, (_, tail) in zip(ordered, split, strict=True))
+    facets = facet_lines((entry.indicators, entry.status) for entry in ordered)
+    texts = {
+        "names.txt.gz": _lines(entry.name for entry in ordered),
+        "cols.txt.gz": _lines(chain.from_iterable(columns)),
+        "codes.txt.gz": _lines(codes),
+        "facets.txt.gz": _lines(facets),
+    }
+    head, more = _heads(ordered, tuple(number_of), synonyms)
+    whole = "".join((*texts.values(), _json(head), _json(more)))
+    key = hashlib.sha256(whole.encode("utf-8")).hexdigest()[:_KEY_LENGTH]
     return {
-        "names.txt.gz": _packed_lines(entry.name for entry in ordered),
-        "cols.txt.gz": _packed_lines(chain.from_iterable(columns)),
-        "codes.txt.gz": _packed_lines(codes),
-        "head.json.gz": _packed(
-            json.dumps(_head(ordered, tuple(number_of)), ensure_ascii=False, separators=(",", ":"))
-        ),
+        **{name: _packed(f"{text}{key}\n") for name, text in texts.items()},
+        "head.json.gz": _packed(_json(head | {"key": key})),
+        "forms.json.gz": _packed(_json(more | {"key": key})),
     }
 
 
-def _head(entries: list[NameEntry], owners: tuple[_Owner, ...]) -> dict[str, object]:
+def _heads(
+    entries: list[NameEntry], owners: tuple[_Owner, ...], synonyms: Iterable[Iterable[str]]
+) -> tuple[dict[str, object], dict[str, object]]:
+    """What the first search needs beside the columns, and what some queries need."""
     forms = simplified_forms()
     fold = folding(forms)
-    in_names = sorted(set(fold("".join(entry.name for entry in entries))))
-    in_owners = fold("".join(owner.unit_name + owner.body_name + owner.region_name for owner in owners))
-    return {
+    of_owners = (text for o in owners for text in (o.unit_name, o.body_name, o.region_name))
+    texts = "\n".join(chain((entry.name for entry in entries), of_owners))
+    folded = "\n".join(fold(text) for text in texts.split("\n"))
+    groups = folded_groups(synonyms, fold, folded)
+    characters = sorted(set(folded) - {"\n"})
+    present = set(folding({})(texts))
+    head = {
         "entries": len(entries),
         "owners": [[o.base, o.unit_code, o.unit_name, o.body_name, o.region_name, o.year] for o in owners],
-        "readings": _readings(in_names),
-        "variants": variant_pairs((*in_names, *in_owners), forms),
+        "variants": variant_pairs(characters, {old: new for old, new in forms.items() if old in present}),
+        "synonyms": groups,
+        "unusualCodes": any(_is_unusual(fold(entry.code)) for entry in entries),
     }
+    known = (*characters, *"".join(chain.from_iterable(groups)))
+    return head, {"readings": _readings(characters), "variants": variant_pairs(known, forms)}
 
 
 def _readings(characters: list[str]) -> dict[str, str]:
@@ -127,7 +167,8 @@ def _readings(characters: list[str]) -> dict[str, str]:
 def _sort_key(entry: NameEntry) -> tuple[str, ...]:
     amount = "" if entry.amount_yuan is None else str(entry.amount_yuan)
     owner = (entry.unit_code, entry.unit_name, entry.body_name, entry.region_name, str(entry.year))
-    return (entry.address, entry.kind, entry.name, entry.code, *owner, entry.amount_text, amount)
+    facets = (entry.status.value if entry.status else "", *(kind.value for kind in entry.indicators))
+    return (entry.address, entry.kind, entry.name, entry.code, *owner, entry.amount_text, amount, *facets)
 
 
 def _owner_of(entry: NameEntry, base: str) -> _Owner:
@@ -146,6 +187,23 @@ def _owner_column(owners: list[_Owner], number_of: dict[_Owner, int]) -> Iterato
     for owner in owners:
         yield "" if owner == above else str(number_of[owner])
         above = owner
+
+
+def _is_unusual(code: str) -> bool:
+    return code != "" and _USUAL_CODE.fullmatch(code[:_SURE_CODE]) is None
+
+
+def _tail_column(tails: Iterable[str]) -> Iterator[str]:
+    above = ""
+    for tail in tails:
+        shared = sum(1 for _ in takewhile(_is_shared, zip(tail, above[: len(_DIGITS) - 1], strict=False)))
+        yield _DIGITS[shared] + tail[shared:]
+        above = tail
+
+
+def _is_shared(pair: tuple[str, str]) -> bool:
+    # Outside ASCII the browser could count otherwise.
+    return pair[0] == pair[1] and pair[0].isascii()
 
 
 def _code_column(code: str, tail: str) -> str:
@@ -176,6 +234,8 @@ def _on_one_line(entry: NameEntry) -> NameEntry:
         amount_text=_line(entry.amount_text),
         address=entry.address,
         kind=entry.kind,
+        status=entry.status,
+        indicators=entry.indicators,
     )
 
 
@@ -183,8 +243,12 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _packed_lines(lines: Iterable[str]) -> bytes:
-    return _packed("".join(f"{line}\n" for line in lines))
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _json(head: dict[str, object]) -> str:
+    return json.dumps(head, ensure_ascii=False, separators=(",", ":"))
 
 
 def _packed(text: str) -> bytes:

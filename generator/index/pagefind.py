@@ -28,42 +28,55 @@ class PagefindIndex:
     def __init__(self, process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
         self._process = process
         self._log = log
-        self._index: int = self._ask({"type": "NewIndex", "config": {}})["index_id"]
+        self._is_waiting = False
+        self._send({"type": "NewIndex", "config": {}})
+        self._index: int = self._receive()["index_id"]
 
-    def add_record(self, url: str, content: str, meta: dict[str, str], sort: dict[str, str]) -> None:
+    def add_record(self, url: str, content: str) -> None:
         """Adds a record of language `und`. Pagefind numbers records as they come: a fixed order gives fixed bytes.
 
-        Errors: PagefindError.
+        The answer is read when the next request is made, so that both work at the same time.
+        Errors: PagefindError, of this record or the one before.
         """
-        record = {"url": url, "content": content, "language": "und", "meta": meta, "filters": None, "sort": sort}
-        self._ask({"type": "AddRecord", "index_id": self._index, **record})
+        record = {"url": url, "content": content, "language": "und"}
+        nothing: dict[str, object] = {"meta": {}, "filters": None, "sort": None}
+        self._send({"type": "AddRecord", "index_id": self._index, **record, **nothing})
 
-    def files(self) -> dict[str, bytes]:
-        """The finished index and Pagefind's scripts by their paths. Errors: PagefindError.
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The finished index and Pagefind's scripts, path and content. Errors: PagefindError.
 
         Pagefind can write them itself, but answers before it has: about one time in twenty a file stays empty when its
         process ends, even by itself.
         """
-        answer = self._ask({"type": "GetFiles", "index_id": self._index})
-        return {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
+        self._send({"type": "GetFiles", "index_id": self._index})
+        files: list[dict[str, str]] = self._receive()["files"]
+        return _decoded(files)
 
-    def _ask(self, payload: dict[str, object]) -> dict[str, Any]:
+    def _send(self, payload: dict[str, object]) -> None:
+        if self._is_waiting:
+            self._receive()
         request = json.dumps({"message_id": 1, "payload": payload}).encode("utf-8")
-        pipe_in, pipe_out = self._process.stdin, self._process.stdout
-        assert pipe_in is not None
-        assert pipe_out is not None
+        pipe = self._process.stdin
+        assert pipe is not None
         try:
-            pipe_in.write(base64.b64encode(request) + b",")
-            pipe_in.flush()
+            pipe.write(base64.b64encode(request) + b",")
+            pipe.flush()
         except BrokenPipeError as error:
             raise PagefindError(self._last_words()) from error
+        self._is_waiting = True
+
+    def _receive(self) -> dict[str, Any]:
+        pipe = self._process.stdout
+        assert pipe is not None
+        self._is_waiting = False
         answer = bytearray()
         while not answer.endswith(b","):
-            received = pipe_out.read1(_CHUNK)  # type: ignore[attr-defined]
+            received = pipe.read1(_CHUNK)  # type: ignore[attr-defined]
             if not received:
                 raise PagefindError(self._last_words())
             answer += received
-        reply: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
+        del answer[-1:]
+        reply: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
         if reply["type"] == "Error":
             raise PagefindError(reply["message"])
         return reply
@@ -71,6 +84,13 @@ class PagefindIndex:
     def _last_words(self) -> str:
         self._log.seek(0)
         return self._log.read().decode("utf-8", "replace").strip() or "Pagefind ended without an answer"
+
+
+def _decoded(files: list[dict[str, str]]) -> Iterator[tuple[str, bytes]]:
+    """The last first: what is taken is not kept, and the order makes no difference."""
+    while files:
+        file = files.pop()
+        yield file["path"], base64.b64decode(file["content"])
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Terms of the field in plain words."""
+"""Terms of the field in plain words, and words that search treats alike."""
 
 from __future__ import annotations
 
@@ -19,3 +19,12 @@ class Term:
     """Law with its article, or 依据待核：〈title〉, or 通行用法."""
     also: tuple[str, ...] = ()
     """Other words for the same thing; search treats them alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The file glossary.yaml: the terms it explains, and synonyms it does not."""
+
+    terms: tuple[Term, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words for the same thing (同义词): 公车, 公务用车. No word stands in two of them."""

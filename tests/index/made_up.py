@@ -5,12 +5,26 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.index.names import NameEntry
+from generator.model.indicator import IndicatorKind
+from generator.model.submission import Status
 
 _BODIES = (
     ("云溪市", "云溪市交通运输局", "990100/jiaotong/2025/", "012", 2025),
     ("云溪市", "云溪市档案馆", "990100/dangan/2024/", "118", 2024),
     ("青石县", "青石县水利服务中心", "990221/shuili/2024/", "035", 2024),
 )
+
+_STATUSES = (Status.DRAFT, Status.APPROVED, Status.UNSTATED)
+
+SYNONYMS = (
+    ("公车", "公务用车"),
+    ("房屋租赁", "房租"),
+    ("後勤", "机关后勤"),
+    ("化粪池清理", "抽粪"),
+    ("档案馆", "档案局"),
+    ("不在索引里的词", "也不在"),
+)
+"""Groups of words for the same thing."""
 
 _NAMES = (
     "公务用车购置",
@@ -102,4 +116,13 @@ def _project(number: int, name: str) -> NameEntry:
         amount_text=f"{amount:.2f} 万元",
         address=f"{base}p/{project_code.lower()}/",
         kind="project",
+        status=_STATUSES[number % 3],
+        indicators=_kinds(number),
     )
+
+
+def _kinds(number: int) -> tuple[IndicatorKind, ...]:
+    """None for each seventh project, else quantity, and satisfaction or cost by turns."""
+    if number % 7 == 0:
+        return ()
+    return (IndicatorKind.QUANTITY, IndicatorKind.SATISFACTION if number % 2 else IndicatorKind.COST)

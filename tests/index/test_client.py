@@ -13,7 +13,7 @@ import pytest
 from generator.index.folding import folding, simplified_forms
 from generator.index.names import build_name_index
 from generator.index.text import tokens
-from tests.index.made_up import made_up_entries
+from tests.index.made_up import SYNONYMS, made_up_entries
 
 CLIENT = Path(__file__).parent / "client"
 
@@ -39,7 +39,7 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the name index of the made-up projects, these as JSON, and texts as Python folds them."""
     folder = tmp_path_factory.mktemp("indexes")
     entries = made_up_entries()
-    for name, packed in build_name_index(entries).items():
+    for name, packed in build_name_index(entries, SYNONYMS).items():
         (folder / name).write_bytes(packed)
     forms = simplified_forms()
     fold = folding(forms)
@@ -47,6 +47,16 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "variants": "".join(traditional + simple for traditional, simple in forms.items()),
         "texts": [[text, fold(text), tokens(fold(text))] for text in TEXTS],
         "entries": [[e.name, e.code, e.unit_code, e.unit_name, e.body_name, e.address] for e in entries],
+        "facets": {
+            e.address: {
+                "kind": e.kind,
+                "year": str(e.year or ""),
+                "status": e.status.value if e.status else "",
+                "indicators": [kind.value for kind in e.indicators],
+                "yuan": "" if e.amount_yuan is None else f"{e.amount_yuan:f}",
+            }
+            for e in entries
+        },
     }
     (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
     return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.index.entries import name_entries, text_records
+from generator.model.handbook import HandbookPage, HandbookSection
 from generator.relate.summary import summarise
 from tests import samples, samples_tables, samples_targets
 from tests.pages.rendering import render_site, render_submission
@@ -92,3 +93,24 @@ def test_terms_of_documents_are_found_once_at_their_anchors() -> None:
     ids = {element.attributes.get("id", "") for element in render_site(catalogue).tree("glossary/").walk()}
     assert set(entries) == {"绩效目标", "目标", "资金支出计划", "事业收入"}
     assert {address.partition("#")[2] for address in entries.values()} <= ids
+
+
+def test_projects_tell_the_kinds_of_their_indicators_and_all_pages_of_a_submission_its_status() -> None:
+    entries = [*name_entries(samples.catalogue(SUBMISSION))]
+    projects = {entry.name: entry for entry in entries if entry.kind == "project"}
+    for project in SUBMISSION.projects:
+        shown = {row.kind for row in project.indicators if not row.is_placeholder}
+        assert set(projects[project.name].indicators) == shown
+    assert any(entry.indicators for entry in projects.values())
+    assert {entry.status for entry in entries if entry.year} == {SUBMISSION.status}
+    assert {entry.status for entry in entries if entry.kind in ("term", "body")} == {None}
+
+
+def test_pages_of_the_handbook_and_their_sections_are_found_by_their_titles() -> None:
+    sections = (HandbookSection("", "", "导言"), HandbookSection("pinyin", "用拼音查找", "……"))
+    pages = [HandbookPage("handbook/chazhao/", "怎么找项目", sections)]
+    entries = [entry for entry in name_entries(samples.catalogue(SUBMISSION), pages) if entry.kind == "page"]
+    assert [(entry.name, entry.unit_name, entry.address) for entry in entries] == [
+        ("怎么找项目", "", "handbook/chazhao/"),
+        ("用拼音查找", "怎么找项目", "handbook/chazhao/#pinyin"),
+    ]

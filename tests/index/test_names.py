@@ -11,6 +11,8 @@ from random import Random
 import pytest
 
 from generator.index.names import NameEntry, build_name_index
+from generator.model.indicator import IndicatorKind
+from generator.model.submission import Status
 
 BRIDGE = NameEntry(
     name="青石桥加固工程款",
@@ -40,13 +42,20 @@ TERM = NameEntry("绩效目标", "", "", "", "", "", 0, None, "", "glossary/#jix
 
 
 def lines(files: dict[str, bytes], name: str) -> list[str]:
-    return gzip.decompress(files[name]).decode("utf-8").split("\n")[:-1]
+    """The lines of a file without its key."""
+    *found, key, end = gzip.decompress(files[name]).decode("utf-8").split("\n")
+    assert (key, end) == (head(files)["key"], "")
+    return found
 
 
-def head(files: dict[str, bytes]) -> dict[str, object]:
-    loaded = json.loads(gzip.decompress(files["head.json.gz"]))
+def head(files: dict[str, bytes], name: str = "head.json.gz") -> dict[str, object]:
+    loaded = json.loads(gzip.decompress(files[name]))
     assert isinstance(loaded, dict)
     return loaded
+
+
+def forms(files: dict[str, bytes]) -> dict[str, object]:
+    return head(files, "forms.json.gz")
 
 
 def test_names_stand_one_a_line_in_the_order_of_addresses() -> None:
@@ -58,9 +67,17 @@ def test_columns_follow_one_another() -> None:
     second = replace(BRIDGE, name="青石桥照明", code="A-7", address="990100/jiaotong/2025/p/zhaoming/")
     columns = lines(build_name_index([TERM, BRIDGE, BODY, second]), "cols.txt.gz")
     assert columns[0:4] == ["0", "1", "", "2"]
-    assert columns[4:8] == ["jiaotong/2025/", "p/99010025p0001x/", "p/zhaoming/", "glossary/#jixiao"]
+    assert columns[4:8] == ["0jiaotong/2025/", "0p/99010025p0001x/", "2zhaoming/", "0glossary/#jixiao"]
     assert columns[8:12] == ["body", "", "", "term"]
     assert columns[12:16] == ["", "9.20 万元", "9.20 万元", ""]
+
+
+def test_ends_of_addresses_share_at_most_what_one_digit_tells_and_only_ascii() -> None:
+    long = "p/" + "a" * 40
+    tails = [f"{long}1/", f"{long}2/", "p/青1/", "p/青2/"]
+    entries = [replace(BRIDGE, address=f"990100/jiaotong/2025/{tail}") for tail in tails]
+    columns = lines(build_name_index(entries), "cols.txt.gz")
+    assert columns[4:8] == [f"0{long}1/", f"z{long[35:]}2/", "2青1/", "2青2/"]
 
 
 def test_owners_name_the_start_of_the_address_and_who_it_belongs_to() -> None:
@@ -96,7 +113,7 @@ def test_amount_in_yuan_is_exact_and_written_only_where_it_does_not_follow(
 
 
 def test_readings_hold_every_reading_of_a_character() -> None:
-    readings = head(build_name_index([replace(BRIDGE, name="银行绿化LED")]))["readings"]
+    readings = forms(build_name_index([replace(BRIDGE, name="银行绿化LED")]))["readings"]
     assert isinstance(readings, dict)
     assert {"xing", "hang"} <= set(readings["行"].split())
     assert "lv" in readings["绿"].split()
@@ -104,14 +121,14 @@ def test_readings_hold_every_reading_of_a_character() -> None:
 
 
 def test_readings_are_those_of_the_simplified_forms() -> None:
-    readings = head(build_name_index([replace(BRIDGE, name="公務用車")]))["readings"]
+    readings = forms(build_name_index([replace(BRIDGE, name="公務用車")]))["readings"]
     assert isinstance(readings, dict)
     assert {"务", "车"} <= set(readings)
     assert "車" not in readings
 
 
 def test_traditional_forms_are_those_of_names_and_owners() -> None:
-    variants = head(build_name_index([BRIDGE]))["variants"]
+    variants = forms(build_name_index([BRIDGE]))["variants"]
     assert isinstance(variants, str)
     pairs = {variants[i : i + 2] for i in range(0, len(variants), 2)}
     assert {"橋桥", "雲云"} <= pairs
@@ -124,14 +141,66 @@ def test_line_breaks_and_tabs_in_a_name_do_not_break_the_lines() -> None:
 
 
 def test_the_order_of_the_entries_makes_no_difference_to_the_bytes() -> None:
-    entries = [replace(BRIDGE, name=f"工程{i}", address=f"990100/a/2025/p/{i // 2}/") for i in range(60)]
+    statuses, kinds = (None, *Status), tuple(IndicatorKind)
+    entries = [
+        replace(
+            BRIDGE,
+            name=f"工程{i}",
+            address=f"990100/a/2025/p/{i // 2}/",
+            status=statuses[i % 4],
+            indicators=kinds[i % 5 : i % 9],
+        )
+        for i in range(60)
+    ]
     entries += [BODY, TERM, BRIDGE]
-    first = build_name_index(entries)
-    Random(7).shuffle(entries)
-    assert build_name_index([*entries, BRIDGE]) == first
+    groups = [("桥", "青石桥"), ("工程款", "工程费"), ("加固", "工程费"), ("青石桥", "石桥")]
+    first = build_name_index(entries, groups)
+    for seed in range(5):
+        Random(seed).shuffle(entries)
+        Random(seed).shuffle(groups)
+        assert build_name_index([*entries, BRIDGE], groups) == first
+
+
+def test_every_file_holds_the_key_of_the_whole_which_changes_with_any_part() -> None:
+    def key(*entries: NameEntry) -> object:
+        files = build_name_index(entries)
+        for name in ("names", "cols", "codes", "facets"):
+            lines(files, f"{name}.txt.gz")
+        assert forms(files)["key"] == head(files)["key"]
+        return head(files)["key"]
+
+    other = replace(BRIDGE, status=Status.DRAFT)
+    assert len({key(BRIDGE), key(replace(BRIDGE, code="A-7")), key(other), key(BRIDGE, BODY)}) == 4
+
+
+@pytest.mark.parametrize(
+    ("code", "unusual"),
+    [
+        ("", False),
+        ("A-7", False),
+        ("012", False),
+        ("99010025P0001X", False),
+        ("项目-0012", True),
+        ("XMZCKZ-2025", True),
+    ],
+)
+def test_the_head_says_whether_a_code_does_not_look_like_one(code: str, unusual: bool) -> None:
+    assert head(build_name_index([replace(BRIDGE, code=code)]))["unusualCodes"] is unusual
+
+
+def test_synonyms_are_folded_and_their_traditional_forms_known() -> None:
+    files = build_name_index([replace(BRIDGE, name="环境卫生费")], [("环卫", "环境卫生"), ("低保", "最低生活保障")])
+    assert head(files)["synonyms"] == [["环卫", "环境卫生"]]
+    assert "衛卫" in str(forms(files)["variants"])
+
+
+def test_the_head_brings_the_traditional_forms_of_the_names_alone() -> None:
+    assert head(build_name_index([replace(BRIDGE, name="公務用车", body_name="青石橋")]))["variants"] == "務务橋桥"
 
 
 def test_no_entries_make_an_empty_index() -> None:
     files = build_name_index([])
     assert lines(files, "names.txt.gz") == []
-    assert head(files) == {"entries": 0, "owners": [], "readings": {}, "variants": ""}
+    found = head(files)
+    assert (found["entries"], found["owners"], found["variants"], found["synonyms"]) == (0, [], "", [])
+    assert (forms(files)["readings"], forms(files)["variants"]) == ({}, "")

@@ -2,26 +2,42 @@
 
 import { folder } from "./fold.js";
 import { Lines } from "./lines.js";
+import { Postings } from "./postings.js";
+
+/** How many texts an owner has: unit, body, region. */
+export const OWNER_TEXTS = 3;
 
 const YUAN_DIGITS = { 元: 0, 万元: 4, 亿元: 8 };
 
 /** The amount in 元 that a printed amount says, as digits ("9.20 万元" is "92000"); "" if it is no plain number. */
 export function yuanOf(printed) {
-  const match = /^(-?)(\d+)(?:\.(\d+))? ?(元|万元|亿元)$/.exec(printed);
+  const digits = movedDigits(printed);
+  return digits === "" ? "" : plainDigits(digits);
+}
+
+/** The same with the noughts that moving the point leaves: "092000.". */
+function movedDigits(printed) {
+  const match = /^(-?\d+)(?:\.(\d+))? ?(元|万元|亿元)$/.exec(printed);
   if (match === null) return "";
-  const [, sign, whole, fraction = "", unit] = match;
+  const [, whole, fraction = "", unit] = match;
   const digits = YUAN_DIGITS[unit];
   const moved = fraction.padEnd(digits, "0");
-  const integer = (whole + moved.slice(0, digits)).replace(/^0+(?=\d)/, "");
-  const rest = moved.slice(digits).replace(/0+$/, "");
-  return sign + integer + (rest === "" ? "" : `.${rest}`);
+  return `${whole}${moved.slice(0, digits)}.${moved.slice(digits)}`;
+}
+
+/** A number in digits without the noughts that say nothing: "-00.50" is "-0.5", "-0.00" is "0". */
+function plainDigits(number) {
+  const [, sign, whole, rest] = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(number);
+  const value = rest ? `${whole}.${rest}` : whole;
+  return value === "0" ? value : sign + value;
 }
 
 /** A key of an amount given as digits by which texts sort as amounts do, exact at any length; none comes first. */
 export function sortableYuan(digits) {
   if (digits === "") return "";
-  const [whole, rest = ""] = digits.replace("-", "").split(".");
-  if (!digits.startsWith("-")) return `1${String.fromCharCode(whole.length)}${whole}${rest}`;
+  const plain = plainDigits(digits);
+  const [whole, rest = ""] = plain.replace("-", "").split(".");
+  if (!plain.startsWith("-")) return `1${String.fromCharCode(whole.length)}${whole}${rest}`;
   const mirrored = (whole + rest).replace(/\d/g, (digit) => String(9 - Number(digit)));
   return `0${String.fromCharCode(0xffff - whole.length)}${mirrored}~`;
 }
@@ -34,11 +50,15 @@ export class Entries {
     this.count = count;
     this.names = names.split("\n");
     const cells = columns.split("\n");
-    if (this.names.length !== count + 1 || cells.length !== 5 * count + 1) {
-      throw new Error("the files of the name index are not of one build");
+    this.key = head.key;
+    this.takeKey(this.names, count);
+    this.takeKey(cells, 5 * count);
+    this.tails = [];
+    for (let i = 0, above = ""; i < count; i += 1) {
+      const cell = cells[count + i];
+      above = above.slice(0, parseInt(cell[0], 36)) + cell.slice(1);
+      this.tails.push(above);
     }
-    this.names.pop();
-    this.tails = cells.slice(count, 2 * count);
     this.kinds = cells.slice(2 * count, 3 * count);
     this.printed = cells.slice(3 * count, 4 * count);
     this.yuan = cells.slice(4 * count, 5 * count);
@@ -50,25 +70,59 @@ export class Entries {
     }
     this.fold = folder(head.variants);
     this.folded = new Lines(count === 0 ? [] : this.fold(this.names.join("\n")).split("\n"));
-    this.readings = new Map(Object.entries(head.readings).map(([character, list]) => [character, list.split(" ")]));
+    this.synonyms = head.synonyms;
+    this.unusualCodes = head.unusualCodes;
+    // Loaded when a query needs them.
+    this.readings = null;
     this.codes = null;
     this.codeLines = null;
+    this.facets = null;
   }
 
-  /** Takes the text of the file of codes. */
+  /** Takes the key off the lines of a file. Errors: when the file is of another build. */
+  takeKey(lines, count) {
+    lines.pop();
+    this.checkKey(lines.pop());
+    if (lines.length !== count) throw new Error("the files of the name index are not of one build");
+  }
+
+  checkKey(key) {
+    if (key !== this.key) throw new Error("the files of the name index are not of one build");
+  }
+
+  /** Takes the parsed file of readings and traditional forms. Errors: when it is of another build. */
+  addForms({ key, readings, variants }) {
+    this.checkKey(key);
+    this.readings = new Map(Object.entries(readings).map(([character, list]) => [character, list.split(" ")]));
+    // The names are folded already: the forms they need came with the head.
+    this.fold = folder(variants);
+  }
+
+  /** Takes the text of the file of codes. Errors: when it is of another build. */
   addCodes(text) {
     const codes = text.split("\n");
-    if (codes.length !== this.count + 1) throw new Error("the files of the name index are not of one build");
-    codes.pop();
+    this.takeKey(codes, this.count);
     this.codes = codes.map((code, i) => (code === "" ? lastPart(this.tails[i]).toUpperCase() : code === "-" ? "" : code));
     this.codeLines = new Lines(this.codes.map((code) => this.fold(code)));
   }
 
-  /** The amount of an entry in 元 as digits, "" if it has none. */
+  /** The amount of an entry in 元 as digits, not in their shortest form; "" if it has none. */
   yuanAt(entry) {
     const written = this.yuan[entry];
-    if (written === "") return yuanOf(this.printed[entry]);
+    if (written === "") return movedDigits(this.printed[entry]);
     return written === "-" ? "" : written;
+  }
+
+  /** For each character the names that contain it. */
+  get postings() {
+    this.byCharacter ??= new Postings(this.folded);
+    return this.byCharacter;
+  }
+
+  /** A key of each entry's amount, see `sortableYuan`. */
+  get amountKeys() {
+    this.keysOfAmounts ??= Array.from({ length: this.count }, (_, entry) => sortableYuan(this.yuanAt(entry)));
+    return this.keysOfAmounts;
   }
 
   /** The entries, the largest amount first. */
@@ -84,11 +138,17 @@ export class Entries {
   }
 
   rankByAmount() {
-    const keys = Array.from({ length: this.count }, (_, entry) => sortableYuan(this.yuanAt(entry)));
-    this.ranked = Uint32Array.from(keys, (_, entry) => entry).sort((a, b) => {
-      if (keys[a] === keys[b]) return a - b;
-      return keys[a] < keys[b] ? 1 : -1;
+    const digits = Array.from({ length: this.count }, (_, entry) => this.yuanAt(entry));
+    const groups = new Map();
+    digits.forEach((text, entry) => {
+      // Nearest numbers keep the order of exact ones, and sort fast; what they take together is told apart below.
+      const value = text === "" ? -Infinity : Number(text);
+      const group = groups.get(value);
+      if (group === undefined) groups.set(value, [entry]);
+      else group.push(entry);
     });
+    const ordered = Float64Array.from(groups.keys()).sort().reverse();
+    this.ranked = Uint32Array.from(Array.from(ordered, (value) => inExactOrder(groups.get(value), digits)).flat());
     this.rankOf = new Uint32Array(this.count);
     this.ranked.forEach((entry, rank) => {
       this.rankOf[entry] = rank;
@@ -99,9 +159,15 @@ export class Entries {
   get ownerTexts() {
     this.foldedOwners ??= this.owners.map(([, code, ...rest]) => ({
       code: this.fold(code),
-      texts: rest.slice(0, 3).map((text) => this.fold(text)),
+      texts: rest.slice(0, OWNER_TEXTS).map((text) => this.fold(text)),
     }));
     return this.foldedOwners;
+  }
+
+  /** The same texts, one a line, `OWNER_TEXTS` an owner. */
+  get ownerLines() {
+    this.linesOfOwners ??= new Lines(this.ownerTexts.flatMap(({ texts }) => texts));
+    return this.linesOfOwners;
   }
 
   /** What the reader is shown of an entry. */
@@ -130,6 +196,16 @@ export class Entries {
     }
     return this.byAddress.get(address) ?? -1;
   }
+}
+
+/** Entries whose amounts are the same number or too near for one, the larger amount first. */
+function inExactOrder(group, digits) {
+  if (group.every((entry) => digits[entry] === digits[group[0]])) return group;
+  const keys = new Map(group.map((entry) => [entry, sortableYuan(digits[entry])]));
+  return group.sort((a, b) => {
+    if (keys.get(a) === keys.get(b)) return a - b;
+    return keys.get(a) < keys.get(b) ? 1 : -1;
+  });
 }
 
 function lastPart(address) {

@@ -1,27 +1,33 @@
 /**
  * Names as you type: exact search over all names, codes, units and bodies.
  *
- * A hit says why it was found, its `match`: "name", "code", "owner" (unit, body or region), "pinyin" or "near"; in that
- * order they are listed. Within names: the whole name (also apart from a year before it), its beginning, inside; then
- * the shorter name, then the larger amount. Words separated by blanks must all be found.
+ * A hit says why it was found, its `match`: "name", "code", "synonym", "owner" (unit, body or region), "pinyin" or
+ * "near"; in about that order they are listed. Within names: the whole name (also apart from a year before it), its
+ * beginning, inside; then the shorter name, then the larger amount. Words separated by blanks must all be found.
  */
 
 import { asWritten, cleanQuery, foldedWords, placesOf, positions } from "./fold.js";
-import { Entries } from "./entries.js";
-import { editsAllowed, nearMatcher } from "./near.js";
-import { fetchPacked } from "./packed.js";
-import { looksLikePinyin, pinyinMatcher, plainLetters } from "./pinyin.js";
+import { Entries, OWNER_TEXTS } from "./entries.js";
+import { editsAllowed, nearMatcher, nearestLines } from "./near.js";
+import { fetchFresh, fetchPacked } from "./packed.js";
+import { forEachPinyinMatch, looksLikePinyin, pinyinPlace, plainLetters } from "./pinyin.js";
+import { alternatives } from "./synonyms.js";
 
 // Reasons, the better the smaller.
 const NAME = 1;
 const CODE = 2;
-const OWNER = 3;
-const PINYIN_WHOLE = 4;
-const PINYIN_START = 5;
-const PINYIN = 6;
-const NEAR_WHOLE = 7;
-const NEAR = 8;
-const MATCHES = ["", "name", "code", "owner", "pinyin", "pinyin", "pinyin", "near", "near"];
+const SYNONYM = 3;
+const OWNER = 4;
+const OWNER_SYNONYM = 5;
+const PINYIN_WHOLE = 6;
+const PINYIN_START = 7;
+const PINYIN = 8;
+const OWNER_PINYIN = 9;
+const NEAR_WHOLE = 10;
+const NEAR = 11;
+const MATCHES = [
+  "", "name", "code", "synonym", "owner", "synonym", "pinyin", "pinyin", "pinyin", "pinyin", "near", "near",
+];
 // Classes of hits, in their order: names and codes take several, the other reasons one each.
 const CLASS_OF_WORDS = 3;
 const CLASS_OF_CODES = 4;
@@ -29,9 +35,13 @@ const CLASS_OF_REASONS = 10;
 
 const YEAR_WORD = /^(20\d\d)年?度?$/;
 const YEAR_BEFORE = /20\d\d(?:年度?)?/;
+// "2024" to "2024年度": what a name without its year is shorter by.
+const YEAR_LENGTHS = [4, 6];
 const CODE_WORD = /^(?=.*\d)[0-9a-z]{3,}$/;
 // From this length on digits mean a code also where names contain them.
 const SURE_CODE = 6;
+const SHORT_CODE = 4;
+const LONG_WORD = 5;
 
 /** Loads the index from the folder `base` (a URL ending in a slash). Errors: when it cannot be loaded. */
 export async function loadNames(base) {
@@ -45,18 +55,41 @@ export async function loadNames(base) {
   return open().catch(() => open({ cache: "reload" }));
 }
 
-/** Fetches the codes if the query needs them and they are not there yet. */
-export async function loadCodesFor(entries, query, base) {
-  if (entries.codes !== null) return;
-  if (!foldedWords(cleanQuery(query), entries.fold).some((word) => CODE_WORD.test(word))) return;
-  const url = new URL("codes.txt.gz", base);
-  const open = async (options) => entries.addCodes(await fetchPacked(url, options));
-  await open().catch(() => open({ cache: "reload" }));
+/**
+ * Fetches what else the query needs: codes, readings, traditional forms. Errors: when it cannot be loaded, or is of a
+ * newer index than `entries`, which must then be loaded anew.
+ */
+export async function loadMoreFor(entries, query, base) {
+  const raw = cleanQuery(query);
+  const words = foldedWords(raw, entries.fold);
+  const wanted = [];
+  if (entries.readings === null && !isPlain(entries, `${words.join("")}${plainLetters(raw).toLowerCase()}`)) {
+    wanted.push(loadForms(entries, base));
+  }
+  if (entries.codes === null && [...words, words.join("")].some((word) => mayBeCode(entries, word))) {
+    wanted.push(fetchFresh(new URL("codes.txt.gz", base), (text) => entries.addCodes(text)));
+  }
+  await Promise.all(wanted);
+}
+
+export { loadMoreFor as loadCodesFor };
+
+/** Fetches the readings and traditional forms. Errors: as `loadMoreFor`. */
+export async function loadForms(entries, base) {
+  if (entries.readings === null) {
+    await fetchFresh(new URL("forms.json.gz", base), (text) => entries.addForms(JSON.parse(text)));
+  }
+}
+
+/** Whether a text needs no readings and no more traditional forms: no Latin letters, no characters unknown here. */
+function isPlain(entries, text) {
+  if (/[a-z]/.test(text)) return false;
+  return Array.from(text).every((one) => !/\p{Script=Han}/u.test(one) || entries.folded.text.includes(one));
 }
 
 /**
- * All hits for `query`, best first: {entry, match, words, plain}, where `words` are the folded words they were found by
- * and `plain` the same as plain Latin letters.
+ * All hits for `query`, best first: {entry, match, words, plain, others}, where `words` are the folded words they were
+ * found by, `plain` the same as plain Latin letters, and `others` for each word those that mean the same.
  */
 export function searchNames(entries, query) {
   const raw = cleanQuery(query).trim();
@@ -66,11 +99,12 @@ export function searchNames(entries, query) {
   const whole = words.join("");
   const found = new Uint8Array(entries.count);
   const single = words.length === 1;
+  const others = words.map((word) => alternatives(word, entries.synonyms));
   // The query without its blanks comes first: blanks may only be a habit of typing.
-  mark(entries, whole, plain.join(""), found, single);
-  if (!single) intersect(entries, words, plain, found);
-  if (!found.some(Boolean)) markNear(entries, whole, found);
-  return ranked(entries, whole, found).map(([entry, reason]) => ({ entry, match: MATCHES[reason], words, plain }));
+  mark(entries, { word: whole, plain: plain.join(""), others: single ? others[0] : [] }, found, single);
+  if (!single) intersect(entries, words.map((word, i) => ({ word, plain: plain[i], others: others[i] })), found);
+  markNear(entries, whole, found);
+  return ranked(entries, whole, found).map(([entry, reason]) => ({ entry, match: MATCHES[reason], words, plain, others }));
 }
 
 /** Names as written that contain a query of signs only, which folding drops. */
@@ -79,33 +113,42 @@ function searchSigns(entries, raw) {
   entries.names.forEach((name, entry) => {
     if (name.includes(raw)) found[entry] = NAME;
   });
-  return ranked(entries, "", found).map(([entry]) => ({ entry, match: "name", words: [], plain: [], sign: raw }));
+  return ranked(entries, "", found).map(([entry]) => ({ entry, match: "name", words: [], plain: [], others: [], sign: raw }));
 }
 
 /** What the reader sees marked in the name of a hit: [start, end] pairs. */
 export function nameRanges(entries, hit) {
   const name = entries.names[hit.entry];
   if (hit.sign !== undefined) return [[name.indexOf(hit.sign), name.indexOf(hit.sign) + hit.sign.length]];
-  const map = positions(name, entries.fold);
+  return hit.match === "code" ? exactRanges(entries, hit, name) : rangesIn(entries, hit, name);
+}
+
+/** What the reader sees marked in the unit, body or region of a hit: [start, end] pairs. */
+export function ownerRanges(entries, hit, text) {
+  return ["owner", "synonym", "pinyin"].includes(hit.match) ? rangesIn(entries, hit, text) : [];
+}
+
+function exactRanges(entries, hit, text) {
+  const map = positions(text, entries.fold);
+  return map === null ? [] : asWritten(hit.words.flatMap((word) => placesOf(word, entries.fold(text))), map);
+}
+
+/** Where each word of the query stands in a text: as it is, else what means the same, else its pinyin or nearly. */
+function rangesIn(entries, hit, text) {
+  const map = positions(text, entries.fold);
   if (map === null) return [];
-  const line = entries.folded.line(hit.entry);
+  const line = entries.fold(text);
   const places = hit.words.flatMap((word, i) => {
     const exact = placesOf(word, line);
     if (exact.length > 0) return exact;
-    if (hit.match === "pinyin") return pinyinPlace(entries, hit.plain[i], line);
+    const same = hit.others[i].flatMap((other) => placesOf(other, line));
+    if (same.length > 0) return same;
+    const isRead = entries.readings !== null && looksLikePinyin(hit.plain[i]);
+    const read = isRead ? pinyinPlace(hit.plain[i], line, entries.readings) : null;
+    if (read !== null) return [read];
     return hit.match === "near" ? nearPlace(word, line) : [];
   });
   return asWritten(places, map);
-}
-
-function pinyinPlace(entries, word, line) {
-  if (!looksLikePinyin(word)) return [];
-  const match = pinyinMatcher(word, entries.readings);
-  for (let start = 0; start < line.length; start += 1) {
-    const end = match(`${line}\n`, start);
-    if (end >= 0) return [[start, end]];
-  }
-  return [];
 }
 
 function nearPlace(word, line) {
@@ -113,79 +156,92 @@ function nearPlace(word, line) {
   return part.end > part.start && part.edits <= editsAllowed(word.length) ? [[part.start, part.end]] : [];
 }
 
-/** Marks entries for one word, each with the best reason. */
-function mark(entries, word, plain, found, single) {
+/** Marks entries for one word of the query, {word, plain, others}, each with the best reason. */
+function mark(entries, { word, plain, others }, found, single) {
   const note = (entry, reason) => {
     if (found[entry] === 0 || reason < found[entry]) found[entry] = reason;
   };
   entries.folded.forEachContaining(word, (entry) => note(entry, NAME));
   const named = found.some(Boolean);
-  if (CODE_WORD.test(word)) markCodes(entries, word, named, note);
-  markOwners(entries, word, single, note);
-  if (looksLikePinyin(plain)) markPinyin(entries, plain, note);
+  if (CODE_WORD.test(word)) markUnitCodes(entries, word, note);
+  if (mayBeCode(entries, word)) markCodes(entries, word, named, note);
+  for (const other of others) entries.folded.forEachContaining(other, (entry) => note(entry, SYNONYM));
+  markOwners(entries, { word, plain, others }, single, note);
+  if (entries.readings !== null && looksLikePinyin(plain)) {
+    forEachPinyinMatch(plain, entries.folded, entries.readings, (entry, atStart, whole) => {
+      if (atStart) note(entry, whole ? PINYIN_WHOLE : PINYIN_START);
+      else note(entry, PINYIN);
+    });
+  }
+}
+
+/** Whether a word is looked for among the codes: a year alone is not, it would find half of them. */
+function mayBeCode(entries, word) {
+  if (YEAR_WORD.test(word)) return false;
+  return CODE_WORD.test(word) || (entries.unusualCodes && word.length >= SURE_CODE);
+}
+
+function markUnitCodes(entries, word, note) {
+  const units = entries.ownerTexts.map(({ code }) => code === word || (word.length >= SHORT_CODE && code.startsWith(word)));
+  for (let entry = 0; entry < entries.count; entry += 1) if (units[entries.ownerOf[entry]]) note(entry, CODE);
 }
 
 function markCodes(entries, word, named, note) {
-  const units = entries.ownerTexts.map(({ code }) => code === word || (word.length > 3 && code.startsWith(word)));
-  for (let entry = 0; entry < entries.count; entry += 1) if (units[entries.ownerOf[entry]]) note(entry, CODE);
-  if (entries.codeLines === null || word.length < 4 || (named && word.length < SURE_CODE)) return;
-  entries.codeLines.forEachContaining(word, (entry) => note(entry, CODE));
+  if (entries.codeLines === null) return;
+  const anywhere = word.length >= (named ? SURE_CODE : SHORT_CODE);
+  entries.codeLines.forEachContaining(word, (entry) => {
+    if (anywhere || entries.codeLines.length(entry) === word.length) note(entry, CODE);
+  });
 }
 
-function markOwners(entries, word, single, note) {
+/** Marks what belongs to a unit, body or region; with other words also to a year, and to those whose pinyin it is. */
+function markOwners(entries, { word, plain, others }, single, note) {
   const year = single ? null : YEAR_WORD.exec(word);
-  const owners = entries.ownerTexts.map(
-    ({ texts }, i) => texts.some((text) => text.includes(word)) || (year !== null && entries.owners[i][5] === Number(year[1])),
-  );
-  for (let entry = 0; entry < entries.count; entry += 1) if (owners[entries.ownerOf[entry]]) note(entry, OWNER);
-}
-
-function markPinyin(entries, word, note) {
-  const { text, starts, count } = entries.folded;
-  const match = pinyinMatcher(word, entries.readings);
-  for (let line = 0; line < count; line += 1) {
-    const last = starts[line + 1] - 1;
-    for (let at = starts[line]; at < last; at += 1) {
-      const end = match(text, at);
-      if (end < 0) continue;
-      if (at > starts[line]) note(line, PINYIN);
-      else note(line, end === last ? PINYIN_WHOLE : PINYIN_START);
-      break;
-    }
+  const reasons = entries.ownerTexts.map(({ texts }, i) => {
+    if (texts.some((text) => text.includes(word))) return OWNER;
+    if (year !== null && entries.owners[i][5] === Number(year[1])) return OWNER;
+    return others.some((other) => texts.some((text) => text.includes(other))) ? OWNER_SYNONYM : 0;
+  });
+  if (!single && entries.readings !== null && looksLikePinyin(plain)) {
+    forEachPinyinMatch(plain, entries.ownerLines, entries.readings, (line) => {
+      const owner = Math.floor(line / OWNER_TEXTS);
+      if (reasons[owner] === 0) reasons[owner] = OWNER_PINYIN;
+    });
+  }
+  for (let entry = 0; entry < entries.count; entry += 1) {
+    const reason = reasons[entries.ownerOf[entry]];
+    if (reason !== 0) note(entry, reason);
   }
 }
 
 /** Marks the entries where each word is found, with the least of its reasons. */
-function intersect(entries, words, plain, found) {
+function intersect(entries, words, found) {
   const all = new Uint8Array(entries.count);
-  words.forEach((word, i) => {
+  words.forEach((each, i) => {
     const one = new Uint8Array(entries.count);
-    mark(entries, word, plain[i] ?? word, one, false);
-    if (!one.some(Boolean)) markNear(entries, word, one);
+    mark(entries, each, one, false);
+    markNear(entries, each.word, one);
     for (let entry = 0; entry < all.length; entry += 1) {
       if (one[entry] === 0 || (i > 0 && all[entry] === 0)) all[entry] = 0;
       else all[entry] = Math.max(all[entry], one[entry]);
     }
   });
-  for (let entry = 0; entry < all.length; entry += 1) if (found[entry] === 0) found[entry] = all[entry];
+  for (let entry = 0; entry < all.length; entry += 1) {
+    // The better reason counts: an owner that holds the joined words says less than a name that holds each.
+    if (found[entry] === 0 || (all[entry] !== 0 && all[entry] < found[entry])) found[entry] = all[entry];
+  }
 }
 
-/** Marks the names nearest to the word: those one edit away, else those two. */
+/**
+ * Where nothing is found by the word itself, marks the names nearest to it: those one edit away, else those two. What
+ * other words for the same thing find does not count for a long word: mistyped, it can hold one by chance.
+ */
 function markNear(entries, word, found) {
-  const allowed = editsAllowed(word.length);
-  if (allowed === 0) return;
-  const { text, starts, count } = entries.folded;
-  const nearest = nearMatcher(word);
-  const edits = new Uint8Array(count);
-  let least = allowed;
-  for (let line = 0; line < count; line += 1) {
-    const end = starts[line + 1] - 1;
-    edits[line] = end - starts[line] < word.length - allowed ? 255 : nearest(text, starts[line], end).edits;
-    if (edits[line] < least) least = edits[line];
-  }
-  for (let line = 0; line < count; line += 1) {
-    if (edits[line] !== least) continue;
-    found[line] = entries.folded.length(line) <= word.length + least ? NEAR_WHOLE : NEAR;
+  const counts = (reason) => reason !== 0 && (word.length < LONG_WORD || MATCHES[reason] !== "synonym");
+  if (found.some(counts)) return;
+  const { edits, lines } = nearestLines(word, entries.folded, entries.postings);
+  for (const line of lines) {
+    if (found[line] === 0) found[line] = entries.folded.length(line) <= word.length + edits ? NEAR_WHOLE : NEAR;
   }
 }
 
@@ -214,7 +270,9 @@ function classOf(entries, entry, reason, whole) {
   }
   const name = entries.folded.line(entry);
   if (!name.includes(whole)) return CLASS_OF_WORDS;
-  return name.replace(YEAR_BEFORE, "") === whole ? 0 : placeClass(name, whole);
+  const longer = name.length - whole.length;
+  const isYearLonger = longer >= YEAR_LENGTHS[0] && longer <= YEAR_LENGTHS[1];
+  return isYearLonger && name.replace(YEAR_BEFORE, "") === whole ? 0 : placeClass(name, whole);
 }
 
 function placeClass(text, part) {

@@ -1,12 +1,37 @@
 /** Names found although a character is wrong, missing, too many, or two neighbours are swapped. */
 
-// The cost of one comparison grows with the length of the query; nobody mistypes twice in more than this.
-const LENGTH_LIMIT = 60;
+import { unitsOf } from "./postings.js";
 
 /** How many edits a word of this length may be away: short words would be near everything. */
 export function editsAllowed(length) {
-  if (length < 3 || length > LENGTH_LIMIT) return 0;
+  if (length < 3) return 0;
   return length < 5 ? 1 : 2;
+}
+
+/**
+ * The lines nearest to `word`, those one edit away or else those two: {edits, lines}. `postings` are those of `lines`.
+ */
+export function nearestLines(word, lines, postings) {
+  const { text, starts, count } = lines;
+  const allowed = editsAllowed(word.length);
+  if (allowed === 0) return { edits: 0, lines: [] };
+  const shared = postings.shared(word, count);
+  const units = unitsOf(word).size;
+  const nearest = nearMatcher(word);
+  const found = [];
+  let least = allowed;
+  for (let line = 0; line < count; line += 1) {
+    // An edit takes away at most one of the characters, and adds at most one.
+    if (shared[line] + least < units) continue;
+    const end = starts[line + 1] - 1;
+    if (end - starts[line] + least < word.length) continue;
+    const { edits } = nearest(text, starts[line], end);
+    if (edits > least) continue;
+    if (edits < least) found.length = 0;
+    least = edits;
+    found.push(line);
+  }
+  return { edits: least, lines: found };
 }
 
 /**

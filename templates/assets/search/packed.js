@@ -11,3 +11,12 @@ export async function fetchPacked(url, options = {}) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new TextDecoder().decode(bytes);
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
+
+/**
+ * Fetches a gzip file and gives its text to `take`, which throws where the file does not fit. A cache can hold one of an
+ * older publication: then it is fetched anew, once. Errors: as `fetchPacked`, and what `take` throws of the second.
+ */
+export async function fetchFresh(url, take) {
+  const open = async (options) => take(await fetchPacked(url, options));
+  return open().catch(() => open({ cache: "reload" }));
+}

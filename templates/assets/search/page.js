@@ -1,201 +1,249 @@
 /**
- * The search page: names as you type, the text inside the tables when you pause or press Enter.
+ * The search page: names as you type, the text inside the tables when you pause or press Enter, filters beside both.
  *
- * Builds itself into `<div id="search-app" data-root="../">` below its form; without this script the form leads here.
+ * Everything asked stands in the address. Builds itself into `<div id="search-app" data-root="../">` around its form;
+ * without this script the form leads here.
  */
 
-import { QUERY_LIMIT, cleanQuery } from "./fold.js";
-import { element, nameItem, textItem } from "./hits.js";
+import { AddressBar, FILTERS, askedBy } from "./address.js";
+import { keyIsOn, listenForKey } from "./box.js";
+import { allHits, countFacets, filterHits, orderHits, suggest } from "./facets.js";
+import { Filters } from "./filters.js";
+import { cleanQuery } from "./fold.js";
+import { Help } from "./help.js";
+import { element, nameItem } from "./hits.js";
+import { HitList } from "./lists.js";
+import { Lookup } from "./lookup.js";
 import { messagesOf } from "./messages.js";
-import { loadCodesFor, loadNames, searchNames } from "./names.js";
-import { loadText, openResult, searchText, searchedWords } from "./text.js";
+import { TextResults } from "./texts.js";
 
 // Below the root of the site; generator/pipeline.py writes them there.
 const NAMES_FOLDER = "search/names/";
 const TEXT_FOLDER = "search/pagefind/";
-const NAMES_AT_ONCE = 20;
-const TEXTS_AT_ONCE = 10;
+const AT_ONCE = 20;
+const NEAR = 5;
 // How long typing must rest before the address and the text inside the tables follow, in milliseconds.
 const REST = 400;
+// From this width on the filters stand open beside the results; style.css knows the same one.
+const WIDE = "(min-width: 64rem)";
+
+// How a question came: while typing, submitted or chosen, or by the address.
+const TYPED = "typed";
+const CHOSEN = "chosen";
+const GIVEN = "given";
 
 class SearchPage {
   constructor(app) {
+    this.title = document.title;
     this.root = new URL(app.dataset.root, document.baseURI).href;
     this.say = messagesOf(document);
     this.form = app.querySelector("form");
     this.input = this.form.elements.namedItem("q");
     this.input.autocomplete = "off";
-    this.input.maxLength = QUERY_LIMIT;
-    this.status = element("p", "search-status");
-    this.status.setAttribute("role", "status");
-    this.names = new HitList(this.say);
-    this.textStatus = element("p", "search-status");
-    this.textStatus.setAttribute("role", "status");
-    this.texts = new HitList(this.say);
-    this.textHeading = element("h2", "", this.say("text-heading"));
-    this.textHeading.hidden = true;
-    // Both places for announcements stand on the page from the start: a screen reader hears no new one.
-    app.append(
-      this.status,
-      this.names.element,
-      element("section", "search-texts", this.textHeading, this.textStatus, this.texts.element),
-    );
+    this.lookup = new Lookup(new URL(NAMES_FOLDER, this.root));
+    this.bar = new AddressBar();
+    this.panel = app.querySelector(".search-filters");
+    this.filters = new Filters(this.panel, this.say, () => this.answer(CHOSEN));
+    this.order = app.querySelector("[name=order]");
+    this.build(app);
     // Counts what was asked, so that an answer that comes late is not shown for a newer question.
     this.turn = 0;
     this.timer = 0;
+    this.isComposing = false;
+    // What the names last answered: {entries, hits, filters}, the hits before any filter.
+    this.last = null;
+  }
+
+  /** Puts together what the page shows of results. Both places for announcements stand there from the start. */
+  build(app) {
+    this.status = element("p", "search-status");
+    this.status.setAttribute("role", "status");
+    this.names = new HitList(this.say);
+    this.near = new HitList(this.say);
+    this.nearPart = element("section", "search-near", element("h2", "", this.say("near-heading")), this.near.element);
+    this.texts = new TextResults(new URL(TEXT_FOLDER, this.root), this.root, this.say);
+    this.help = new Help(new URL("./", document.baseURI), this.say);
+    app.querySelector(".search-bar").prepend(this.status);
+    app.append(this.filters.chips, this.names.element, this.nearPart, this.texts.element, this.help.element);
+    this.nearPart.hidden = true;
+    this.order.disabled = false;
+    this.panel.hidden = false;
+    this.panel.open = window.matchMedia(WIDE).matches;
   }
 
   start() {
-    this.input.addEventListener("input", () => this.ask(false));
-    this.input.addEventListener("focus", () => this.loadedNames().catch(() => {}), { once: true });
+    const { input } = this;
+    input.addEventListener("compositionstart", () => {
+      this.isComposing = true;
+    });
+    input.addEventListener("compositionend", () => {
+      this.isComposing = false;
+      this.answer(TYPED);
+    });
+    input.addEventListener("input", (event) => {
+      if (!this.isComposing && !event.isComposing) this.answer(TYPED);
+    });
+    input.addEventListener("focus", () => this.lookup.entries().catch(() => {}), { once: true });
+    this.order.addEventListener("change", () => this.answer(CHOSEN));
+    this.panel.addEventListener("toggle", () => this.count().catch(() => {}));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.ask(true);
+      this.answer(CHOSEN);
     });
     // A reader who follows a hit before typing rested comes back to this query all the same.
-    this.names.element.addEventListener("click", () => this.writeAddress(cleanQuery(this.input.value).trim()));
-    window.addEventListener("popstate", () => this.takeFromAddress());
+    this.names.element.addEventListener("click", () => this.bar.follow(this.asked()));
+    window.addEventListener("popstate", () => {
+      this.bar.returned();
+      this.takeFromAddress();
+    });
+    listenForKey(input);
+    if (keyIsOn()) input.setAttribute("aria-keyshortcuts", "/");
     this.takeFromAddress();
-    const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, REST));
-    idle(() => this.loadedNames().catch(() => {}));
   }
 
   takeFromAddress() {
-    const asked = new URL(location.href).searchParams.get("q");
-    if (asked !== null) this.input.value = cleanQuery(asked);
-    if (this.input.value !== "") this.ask(true);
+    const asked = askedBy(location.href);
+    this.input.value = asked.q;
+    this.filters.take(asked);
+    this.order.value = asked.order;
+    if (this.order.selectedIndex < 0) this.order.value = "";
+    this.answer(GIVEN);
   }
 
-  loadedNames() {
-    // A failed try is not kept: the next one fetches again.
-    this.entries ??= loadNames(new URL(NAMES_FOLDER, this.root)).catch((error) => {
-      this.entries = undefined;
-      throw error;
-    });
-    return this.entries;
+  /** What stands in the form. */
+  asked() {
+    return { q: cleanQuery(this.input.value).trim(), ...this.filters.asked(), order: this.order.value };
   }
 
-  loadedText() {
-    this.text ??= loadText(new URL(TEXT_FOLDER, this.root));
-    return this.text;
-  }
-
-  /** Answers what stands in the box; `now` also searches the tables without waiting for a rest. */
-  async ask(now) {
+  /** Answers what stands in the form. */
+  async answer(how) {
     this.turn += 1;
     const { turn } = this;
-    const query = cleanQuery(this.input.value).trim();
+    const asked = this.asked();
     clearTimeout(this.timer);
-    this.textHeading.hidden = true;
-    this.textStatus.textContent = "";
     this.texts.clear();
     const rest = () => {
-      this.writeAddress(query);
-      this.askTexts(query, turn);
+      if (how === TYPED) this.bar.follow(asked);
+      if (how === CHOSEN) this.bar.settle(asked);
+      document.title = asked.q === "" ? this.title : `${asked.q} - ${this.title}`;
+      this.askTexts(asked, turn).catch(() => {});
     };
-    if (now) rest();
-    else this.timer = setTimeout(rest, REST);
-    await this.askNames(query, turn);
+    // Nothing stands below the names before they do: it would jump when they come.
+    this.texts.element.hidden = this.last === null;
+    this.naming = this.askNames(asked, turn).then(() => {
+      this.texts.element.hidden = false;
+    });
+    if (how === TYPED) this.timer = setTimeout(rest, REST);
+    else rest();
+    await this.naming;
   }
 
-  async askNames(query, turn) {
-    if (query === "") {
-      this.names.clear();
-      this.status.textContent = "";
-      return;
-    }
+  async askNames(asked, turn) {
+    const narrows = isNarrowed(asked);
+    const isNothing = asked.q === "" && !narrows;
     try {
-      if (this.ready === undefined) this.status.textContent = this.say("loading");
-      const entries = await this.loadedNames();
-      this.ready = entries;
-      await loadCodesFor(entries, query, new URL(NAMES_FOLDER, this.root));
+      if (this.last === null && !isNothing) this.status.textContent = this.say("loading");
+      const { entries, hits } = await this.found(asked.q, narrows);
       if (turn !== this.turn) return;
-      const hits = searchNames(entries, query);
-      this.status.textContent = hits.length > 0 ? this.say("found", { count: hits.length }) : this.say("none");
-      this.names.show(hits, NAMES_AT_ONCE, (hit) => nameItem(this.root, entries, hit, this.say));
+      const { filters, fault } = narrows ? readable(entries, asked) : { filters: {}, fault: null };
+      this.last = { entries, hits, filters };
+      this.filters.showError(fault);
+      const shown = narrows ? orderHits(entries, filterHits(entries, hits, filters), asked.order) : hits;
+      this.showNames(entries, isNothing ? [] : shown);
+      if (isNothing) this.status.textContent = "";
+      // Where nothing is found there is nothing to choose from.
+      this.panel.hidden = hits.length === 0 && !narrows;
+      this.showNear(entries, hits.length === 0 ? suggest(entries, asked.q, NEAR) : []);
+      // Buttons of filters say what the index calls their values, which the counts bring.
+      if (narrows) this.filters.showCounts(countFacets(entries, hits, filters));
+      else this.countLater(turn);
+      this.filters.showChips(hits.length);
+      this.help.show(isNothing || hits.length === 0 ? this.lookup : null).catch(() => {});
     } catch {
-      if (turn !== this.turn) return;
-      this.names.clear();
-      this.status.textContent = this.say("failed");
+      if (turn === this.turn) this.showFailure(isNothing ? "" : this.say("failed"));
     }
   }
 
-  async askTexts(query, turn) {
-    if (query === "") return;
-    this.textHeading.hidden = false;
-    // Whether a query is long enough depends on folding alone; traditional forms do not change its length.
-    if (searchedWords(query, (word) => word.replace(/[^\p{L}\p{N}]/gu, "")).length === 0) {
-      this.textStatus.textContent = this.say("text-short");
-      return;
-    }
-    this.textStatus.textContent = this.say("text-loading");
-    try {
-      const text = await this.loadedText();
-      const { words, results } = await searchText(text, query);
-      const entries = await this.loadedNames().catch(() => null);
-      if (turn !== this.turn) return;
-      this.textStatus.textContent = this.say(results.length > 0 ? "text-found" : "text-none", { count: results.length });
-      await this.texts.show(results, TEXTS_AT_ONCE, async (result) => {
-        const place = await openResult(text, words, result);
-        const entry = entries?.find(place.address) ?? -1;
-        return textItem(this.root, place, entry < 0 ? null : entries.at(entry), text.fold, this.say);
-      });
-    } catch {
-      if (turn !== this.turn) return;
-      this.texts.clear();
-      this.textStatus.textContent = this.say("text-failed");
-    }
+  /** The entries, and the hits before any filter; of no query all there are. */
+  async found(query, narrows) {
+    if (query !== "") return this.lookup.search(query, narrows);
+    const entries = await (narrows ? this.lookup.entriesWithFacets() : this.lookup.entries());
+    return { entries, hits: allHits(entries) };
   }
 
-  writeAddress(query) {
-    const address = new URL(location.href);
-    if (query === "") address.searchParams.delete("q");
-    else address.searchParams.set("q", query);
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  showNames(entries, hits) {
+    this.status.textContent = hits.length > 0 ? this.say("found", { count: hits.length }) : this.say("none");
+    this.names.show(hits, AT_ONCE, (hit) => nameItem(this.root, entries, hit, this.say));
+    this.order.closest(".search-order").hidden = hits.length === 0;
+  }
+
+  showNear(entries, hits) {
+    this.near.show(hits, NEAR, (hit) => nameItem(this.root, entries, hit, this.say));
+    this.nearPart.hidden = hits.length === 0;
+  }
+
+  showFailure(text) {
+    this.names.clear();
+    this.near.clear();
+    this.nearPart.hidden = true;
+    this.filters.showChips(0);
+    this.status.textContent = text;
+  }
+
+  countLater(turn) {
+    setTimeout(() => {
+      if (turn === this.turn) this.count().catch(() => {});
+    }, REST);
+  }
+
+  /** Says beside each filter what it would let through, if the filters are open. Without counts they still work. */
+  async count() {
+    const { last } = this;
+    if (last === null || !this.panel.open) return;
+    const entries = await this.lookup.entriesWithFacets();
+    if (last !== this.last || entries !== last.entries) return;
+    this.filters.showCounts(countFacets(entries, last.hits, last.filters));
+  }
+
+  async askTexts(asked, turn) {
+    const { naming } = this;
+    const narrows = isNarrowed(asked);
+    const entries = narrows ? this.lookup.entriesWithFacets() : this.lookup.entries();
+    const narrowed = (known, list) => {
+      const { filters } = readable(known, asked);
+      const kept = filterHits(known, list.map((entry) => ({ entry })), filters);
+      return orderHits(known, kept, asked.order).map(({ entry }) => entry);
+    };
+    entries.catch(() => {});
+    await this.texts.show(asked.q, entries, narrows ? narrowed : null, () => turn === this.turn);
+    await naming;
+    if (turn !== this.turn || this.last === null || this.last.hits.length > 0 || this.texts.found.length === 0) return;
+    // Where no name is found the filters narrow the pages with the text.
+    this.last = { ...this.last, hits: this.texts.found.map((entry) => ({ entry })) };
+    this.panel.hidden = false;
+    this.filters.showChips(this.texts.found.length);
+    await this.count();
   }
 }
 
-/** A list of hits that shows some at once and more when asked. */
-class HitList {
-  constructor(say) {
-    this.list = element("ol", "search-hits");
-    this.more = element("button", "search-more", say("more"));
-    this.more.type = "button";
-    this.more.addEventListener("click", () => this.showMore(true).catch(() => {}));
-    this.element = element("div", "search-list", this.list, this.more);
-    this.clear();
-  }
+function isNarrowed(asked) {
+  return asked.order !== "" || FILTERS.some((name) => asked[name] !== "");
+}
 
-  clear() {
-    this.hits = [];
-    this.shown = 0;
-    this.list.replaceChildren();
-    this.element.hidden = true;
+/** What is asked as filters, without an amount that cannot be read; `fault` names it. */
+function readable(entries, asked) {
+  const filters = { ...asked };
+  let fault = null;
+  for (const name of ["from", "to"]) {
+    try {
+      filterHits(entries, [], { [name]: asked[name] });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      filters[name] = "";
+      fault ??= name;
+    }
   }
-
-  /** Shows the first `step` of `hits`, each as the element that `draw` makes of it, at once or later. */
-  async show(hits, step, draw) {
-    this.hits = hits;
-    this.step = step;
-    this.draw = draw;
-    this.shown = 0;
-    await this.showMore(false);
-  }
-
-  async showMore(byReader) {
-    const { hits, shown } = this;
-    const next = hits.slice(shown, shown + this.step);
-    const drawn = next.map(this.draw);
-    // Drawn without waiting where possible: an empty list between two keystrokes would flicker.
-    const items = drawn.some((one) => one instanceof Promise) ? await Promise.all(drawn) : drawn;
-    if (hits !== this.hits) return;
-    this.shown = shown + next.length;
-    if (shown === 0) this.list.replaceChildren(...items);
-    else this.list.append(...items);
-    this.element.hidden = hits.length === 0;
-    this.more.hidden = this.shown >= hits.length;
-    if (byReader) items[0]?.querySelector("a")?.focus();
-  }
+  return { filters, fault };
 }
 
 const app = document.getElementById("search-app");

@@ -2,9 +2,11 @@
  * Text inside the tables: Pagefind over words of our own (`generator/index/text.py` makes the same ones).
  *
  * A query is searched as the phrase of its pairs of characters, so any part of a cell of two characters or more is found,
- * exactly. Of Pagefind's fragments only the address and the text are used: the text holds the cells as printed.
+ * exactly. Of Pagefind's fragments only the address and the text are used: the text holds the cells as printed. On a large
+ * site the index comes in several parts (`generator/index/shards.py`), which Pagefind searches as one.
  */
 
+import { sortableYuan } from "./entries.js";
 import { cleanQuery, folder, foldedWords, rangesOfWords } from "./fold.js";
 import { fetchPacked } from "./packed.js";
 
@@ -15,6 +17,8 @@ const SHARED_CODE = 0x41;
 // How much of a row is shown before and after the first mark, in UTF-16 units.
 const BEFORE = 24;
 const AFTER = 56;
+// How many rows of one page are shown.
+const PLACES = 3;
 // A download that stalls must not leave the reader without an answer; in milliseconds.
 const PATIENCE = 20_000;
 const BETWEEN_CELLS = "　";
@@ -39,67 +43,171 @@ export function searchedWords(query, fold) {
   return [...new Set(parts)].filter((word) => Array.from(word).length > 1);
 }
 
-/** Loads Pagefind from the folder `base` (a URL ending in a slash). Errors: when the browser refuses it. */
-export async function loadText(base) {
-  const [pagefind, variants] = await Promise.all([
-    import(new URL("pagefind.js", base)),
-    fetchPacked(new URL("variants.txt.gz", base)),
+/**
+ * Loads the indexes of the folder `base` (a URL ending in a slash), the first with Pagefind itself, and joins the rest.
+ * Errors: when the browser refuses them, or nothing comes.
+ */
+export function loadText(base) {
+  return within(load(base));
+}
+
+async function load(base) {
+  // The folders are called by their content: only this list must be asked for each time.
+  const listed = await fetch(new URL("shards.json", base), { cache: "no-cache" });
+  if (!listed.ok) throw new Error(`${listed.url}: ${listed.status}`);
+  const folders = (await listed.json()).map((name) => new URL(`${name}/`, base).href);
+  if (folders.length === 0) return { pagefind: null, shards: new Map(), fold: folder("") };
+  const [pagefind, ...lists] = await Promise.all([
+    loadPagefind(folders),
+    ...folders.map((address) => fetchPacked(new URL("pages.txt.gz", address))),
   ]);
-  await within(pagefind.init());
-  return { pagefind, fold: folder(variants) };
+  const shards = new Map(lists.map((list, i) => [numberOf(folders[i]), pagesOf(list)]));
+  return { pagefind, shards, fold: folder(lists.map((list) => list.slice(0, list.indexOf("\n"))).join("")) };
+}
+
+async function loadPagefind([first, ...others]) {
+  const { createInstance } = await import(`${first}pagefind.js`);
+  // One of our own: whoever loads twice, say after a failure, does not join the parts twice.
+  const pagefind = createInstance({});
+  await pagefind.init();
+  // Fails at once where the browser refuses WebAssembly; joining would wait for it for ever.
+  await pagefind.filters();
+  await Promise.all(others.map((address) => pagefind.mergeIndex(address)));
+  return pagefind;
+}
+
+/** The pages of an index in their order: [{address, amount}], the amount as a key that sorts. */
+function pagesOf(list) {
+  const lines = list.split("\n");
+  // The first line holds the traditional forms, and the last is empty.
+  return lines.slice(1, -1).map((line) => {
+    const [address, amount] = line.split("\t");
+    return { address, amount: sortableYuan(amount) };
+  });
+}
+
+/** What stands before the hyphen in the name of an index's folder: the names of its pages begin with it. */
+function numberOf(address) {
+  return address.split("/").at(-2).split("-")[0];
 }
 
 /**
- * The pages that contain every word of `query`, larger amounts first: {words, results}. Errors: when Pagefind cannot
- * work here.
+ * The pages that contain every word of `query`, larger amounts first: {words, results}, each result with its `address`.
+ * Errors: when Pagefind cannot work here.
  */
 export async function searchText(text, query) {
   const words = searchedWords(query, text.fold);
-  if (words.length === 0) return { words, results: [] };
+  if (words.length === 0 || text.pagefind === null) return { words, results: [] };
   const phrases = words.map((word) => `"${tokens(word).join(" ")}"`);
-  const lists = await within(
-    Promise.all(phrases.map((phrase) => text.pagefind.search(phrase, { sort: { rank: "asc" } }))),
-  );
+  const lists = await within(Promise.all(phrases.map((phrase) => text.pagefind.search(phrase))));
   const [first, ...others] = lists.map((list) => list.results);
   const elsewhere = others.map((results) => new Set(results.map((result) => result.id)));
-  return { words, results: first.filter((result) => elsewhere.every((ids) => ids.has(result.id))) };
+  const inAll = first.filter((result) => elsewhere.every((ids) => ids.has(result.id)));
+  return { words, results: inAll.map((result) => pageOf(text, result)).sort(byAmount) };
 }
 
-/** The place of a result that answers best: {address, anchor, title, excerpt}. */
+/** A result with address and amount of its page, which the name of the page leads to. */
+function pageOf({ shards }, result) {
+  const [shard, place] = result.id.split("_");
+  return { ...shards.get(shard)[parseInt(place, 36)], id: result.id, data: () => result.data() };
+}
+
+function byAmount(a, b) {
+  if (a.amount !== b.amount) return a.amount > b.amount ? -1 : 1;
+  if (a.address !== b.address) return a.address < b.address ? -1 : 1;
+  return 0;
+}
+
+/**
+ * The places of a result that answer best, at most `PLACES`: {address, anchor, title, excerpt, places, more}. The first
+ * place is that of the result itself; `more` counts the rows with a word that are not among the places.
+ */
 export async function openResult(text, words, result) {
   const { raw_url: address, content } = await within(result.data());
-  return { address, ...bestPlace(content, words, text.fold) };
+  const { places, more } = placesIn(content, words, text.fold);
+  return { address, ...places[0], places, more };
 }
 
 /** Of a page's text the row with the most of `words`: {anchor, title, excerpt}, the excerpt as [{text, marked}]. */
 export function bestPlace(content, words, fold) {
-  const [title, ...lines] = content.split("\n");
-  let best = { anchor: "", title, cells: [], found: -1 };
-  for (const line of lines) {
-    const [anchor, ownTitle, ...cells] = line.split("\t");
-    const folded = cells.map(fold);
-    const found = words.filter((word) => folded.some((cell) => cell.includes(word))).length;
-    if (found > best.found) best = { anchor, title: ownTitle || title, cells, found };
-  }
-  return { anchor: best.anchor, title: best.title, excerpt: excerptOf(best.cells, words, fold) };
+  return placesIn(content, words, fold).places[0];
 }
 
-/** The part of a row around its first match, cut at whole characters: [{text, marked}]. */
+/**
+ * Of a page's text the rows to show: first the one with the most of `words`, then those with words not seen yet, then
+ * others: {places: [{anchor, title, excerpt}], more}.
+ */
+export function placesIn(content, words, fold) {
+  const [title, ...lines] = content.split("\n");
+  const rows = lines.map((line) => {
+    const [anchor, ownTitle, ...cells] = line.split("\t");
+    const folded = cells.map(fold);
+    const found = words.filter((word) => folded.some((cell) => cell.includes(word)));
+    return { anchor, title: ownTitle || title, cells, found };
+  });
+  const matching = rows.filter((row) => row.found.length > 0);
+  const chosen = [];
+  const missing = new Set(words);
+  while (chosen.length < PLACES && chosen.length < matching.length) {
+    const rest = matching.filter((row) => !chosen.includes(row));
+    const gain = (row) => row.found.filter((word) => missing.has(word)).length * words.length + row.found.length;
+    const best = rest.reduce((a, b) => (gain(b) > gain(a) ? b : a));
+    for (const word of best.found) missing.delete(word);
+    chosen.push(best);
+  }
+  if (chosen.length === 0) chosen.push(rows[0] ?? { anchor: "", title, cells: [] });
+  const places = chosen.map((row) => ({
+    anchor: row.anchor,
+    title: row.title,
+    excerpt: excerptOf(row.cells, words, fold),
+  }));
+  return { places, more: Math.max(0, matching.length - places.length) };
+}
+
+/** The parts of a row around the first match of each word, cut at whole characters: [{text, marked}]. */
 export function excerptOf(cells, words, fold) {
   const marks = [];
+  const firsts = new Map();
   let row = "";
   for (const cell of cells) {
     if (row !== "") row += BETWEEN_CELLS;
+    for (const word of words) {
+      const [range] = rangesOfWords(cell, [word], fold);
+      if (range !== undefined && !firsts.has(word)) firsts.set(word, range.map((at) => at + row.length));
+    }
     for (const [start, end] of rangesOfWords(cell, words, fold)) marks.push([row.length + start, row.length + end]);
     row += cell;
   }
-  const start = wholeCharacter(row, Math.max(0, (marks[0]?.[0] ?? 0) - BEFORE));
-  const end = wholeCharacter(row, Math.min(row.length, (marks[0]?.[1] ?? 0) + AFTER));
-  const inside = marks.filter(([from, to]) => from >= start && to <= end);
-  const parts = markedParts(row.slice(start, end), inside.map(([from, to]) => [from - start, to - start]));
-  if (start > 0) parts.unshift({ text: "…", marked: false });
-  if (end < row.length) parts.push({ text: "…", marked: false });
+  const parts = [];
+  let shown = 0;
+  for (const [start, end] of windowsAround(row, [...firsts.values()], marks)) {
+    if (start > shown) parts.push({ text: "…", marked: false });
+    const inside = marks.filter(([from, to]) => from >= start && to <= end);
+    parts.push(...markedParts(row.slice(start, end), inside.map(([from, to]) => [from - start, to - start])));
+    shown = end;
+  }
+  if (shown < row.length) parts.push({ text: "…", marked: false });
   return parts;
+}
+
+/** What of a row is shown: stretches around `firsts`, in order and apart; they take in `marks` at their ends whole. */
+function windowsAround(row, firsts, marks) {
+  const around = firsts.length > 0 ? firsts : [[0, 0]];
+  // With several words each has less room, so that an excerpt stays about as long.
+  const after = Math.max(BEFORE, Math.floor(AFTER / around.length));
+  const windows = [];
+  for (const [from, to] of [...around].sort((a, b) => a[0] - b[0])) {
+    let start = wholeCharacter(row, Math.max(0, from - BEFORE));
+    let end = wholeCharacter(row, Math.min(row.length, to + after));
+    for (const [markStart, markEnd] of marks) {
+      if (markStart < start && markEnd > start) start = markStart;
+      if (markStart < end && markEnd > end) end = markEnd;
+    }
+    const last = windows.at(-1);
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+    else windows.push([start, end]);
+  }
+  return windows;
 }
 
 /** The text cut at the ends of its ranges: [{text, marked}]. */

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { Entries, sortableYuan, yuanOf } from "../../../templates/assets/search/entries.js";
 import { nameRanges, searchNames } from "../../../templates/assets/search/names.js";
-import { facts, openEntries, search, unpacked } from "./opened.mjs";
+import { facts, indexOf, openEntries, search, unpacked } from "./opened.mjs";
 
 const entries = openEntries();
 const names = facts.entries.map(([name]) => name);
@@ -42,6 +42,21 @@ test("a code is found in small letters, with a blank inside, and by its middle",
   for (const query of [code.toLowerCase(), `${code.slice(0, 12)} ${code.slice(12)}`, code.slice(5)]) {
     assert.deepEqual(search(entries, query)[0], [name, "code"], query);
   }
+});
+
+test("the short code of a body finds the body", () => {
+  for (const code of ["012", "118", "035"]) {
+    const body = facts.entries.find((entry) => entry[1] === code)[0];
+    assert.ok(search(entries, code).some(([name, match]) => name === body && match === "code"), code);
+  }
+});
+
+test("codes that do not look like codes are found too", () => {
+  const listed = indexOf([["甲", ""], ["乙", ""]]);
+  listed.unusualCodes = true;
+  listed.addCodes("项目-甲字-0012\nXMZCKZ\nk\n");
+  assert.deepEqual(search(listed, "项目甲字00"), [["甲", "code"]]);
+  assert.deepEqual(search(listed, "xmzckz"), [["乙", "code"]]);
 });
 
 test("a unit's code and its name find all its projects", () => {
@@ -87,15 +102,6 @@ test("a name counts as whole apart from a year in it", () => {
   assert.equal(search(entries, "公务用车购置及租赁费")[0][0], "2024年公务用车购置及租赁费");
 });
 
-function indexOf(listed) {
-  const columns = [
-    listed.map((_, i) => (i === 0 ? "0" : "")), listed.map((_, i) => `p/${i}/`), listed.map(() => ""),
-    listed.map(([, printed]) => printed), listed.map(() => ""),
-  ];
-  const head = { entries: listed.length, owners: [["a/", "", "", "", "", 2025]], readings: {}, variants: "" };
-  return new Entries(listed.map(([name]) => `${name}\n`).join(""), columns.flat().map((cell) => `${cell}\n`).join(""), head);
-}
-
 test("a whole name apart from a year comes before a longer and shorter one", () => {
   const found = search(indexOf([["巡查费甲", ""], ["巡查费2024年度", ""], ["巡查费", ""], ["2023年巡查费", ""]]), "巡查费");
   assert.deepEqual(found.map(([name]) => name), ["巡查费", "2023年巡查费", "巡查费2024年度", "巡查费甲"]);
@@ -105,6 +111,12 @@ test("of names as long as each other the larger amount comes first, none last, i
   const listed = [["巡查甲", "9.20 万元"], ["巡查乙", ""], ["巡查丙", "0.01 亿元"], ["巡查丁", "92001 元"], ["巡查戊", "-3 元"]];
   const found = search(indexOf(listed), "巡查");
   assert.deepEqual(found.map(([name]) => name), ["巡查丙", "巡查丁", "巡查甲", "巡查戊", "巡查乙"]);
+});
+
+test("amounts too near for a binary number are told apart", () => {
+  const listed = [["巡查甲", "123456789012345.67 亿元"], ["巡查乙", "123456789012345.68 亿元"], ["巡查丙", "123456789012345.67 亿元"]];
+  const found = search(indexOf(listed), "巡查");
+  assert.deepEqual(found.map(([name]) => name), ["巡查乙", "巡查甲", "巡查丙"]);
 });
 
 for (const [query, body, part] of [
@@ -146,6 +158,26 @@ for (const [query, expected] of PINYIN) {
     else assert.deepEqual(hits[0], [expected, "pinyin"]);
   });
 }
+
+test("a whole name in pinyin comes before the beginning of another", () => {
+  const listed = indexOf([["县费", "9 元"], ["西安", "1 元"], ["大县费", "99 元"]]);
+  listed.addForms({ key: "k", variants: "", readings: { 县: "xian", 费: "fei", 西: "xi", 安: "an", 大: "da dai" } });
+  assert.deepEqual(search(listed, "xian").map(([name]) => name), ["西安", "县费", "大县费"]);
+});
+
+test("pinyin is compared to its last letter, however long", () => {
+  const letters = "laojiuguanwanggaizaogongchengkuan";
+  assert.deepEqual(search(entries, letters), [["老旧管网改造工程款", "pinyin"]]);
+  assert.deepEqual(search(entries, letters.slice(3)), [["老旧管网改造工程款", "pinyin"]]);
+  for (const other of [`${letters.slice(0, -1)}i`, `${letters}x`]) {
+    assert.deepEqual(search(entries, other).filter(([, match]) => match === "pinyin"), []);
+  }
+});
+
+test("pinyin among Han finds a name", () => {
+  assert.deepEqual(search(entries, "公务yongche").map(([name]) => name)[0], "公务用车");
+  assert.deepEqual(search(entries, "青石qjg")[0], ["青石桥加固工程", "pinyin"]);
+});
 
 test("the initials of any four characters of a name find it", () => {
   for (const name of names) {
@@ -190,6 +222,12 @@ test("two wrong characters in a long name are forgiven, one in a short word too,
   assert.deepEqual(search(entries, "防洪抗早物资储备"), [["防汛抗旱物资储备", "near"]]);
   assert.deepEqual(search(entries, "化类池"), [["化粪池清理", "near"]]);
   assert.deepEqual(search(entries, "龘会"), []);
+});
+
+test("of mistyped names only the nearest are found", () => {
+  const listed = indexOf([["巡察办公经费甲", ""], ["巡查办公经费乙", ""], ["巡察办公费用丙", ""], ["巡视办工经费丁", ""]]);
+  assert.deepEqual(search(listed, "巡视办公经费").map(([name]) => name), ["巡察办公经费甲", "巡查办公经费乙", "巡视办工经费丁"]);
+  assert.deepEqual(search(listed, "巡查办工经费").map(([name]) => name), ["巡查办公经费乙", "巡视办工经费丁"]);
 });
 
 const MARKED = [
@@ -240,12 +278,17 @@ for (const query of HOSTILE) {
 
 test("files of two builds are refused", () => {
   const head = JSON.parse(unpacked("head.json.gz"));
-  assert.throws(() => new Entries(`${unpacked("names.txt.gz")}更多\n`, unpacked("cols.txt.gz"), head), /not of one build/);
-  assert.throws(() => openEntries().addCodes("-\n"), /not of one build/);
+  const [names, columns] = [unpacked("names.txt.gz"), unpacked("cols.txt.gz")];
+  const other = `${head.key.slice(1)}0`;
+  assert.throws(() => new Entries(`更多\n${names}`, columns, head), /not of one build/);
+  assert.throws(() => new Entries(names.replace(head.key, other), columns, head), /not of one build/);
+  assert.throws(() => new Entries(names, columns.replace(head.key, other), head), /not of one build/);
+  assert.throws(() => openEntries().addCodes(`-\n${head.key}\n`), /not of one build/);
+  assert.throws(() => openEntries().addCodes(unpacked("codes.txt.gz").replace(head.key, other)), /not of one build/);
 });
 
 test("an empty index answers nothing", () => {
-  const empty = new Entries("", "", { entries: 0, owners: [], readings: {}, variants: "" });
+  const empty = indexOf([]);
   assert.deepEqual(searchNames(empty, "费"), []);
   assert.deepEqual(searchNames(empty, "培训费用"), []);
 });

@@ -1,0 +1,45 @@
+/** Lists of hits that show some at once and more when asked. */
+
+import { element } from "./hits.js";
+
+export class HitList {
+  constructor(say) {
+    this.list = element("ol", "search-hits");
+    this.more = element("button", "search-more", say("more"));
+    this.more.type = "button";
+    this.more.addEventListener("click", () => this.showMore(true).catch(() => {}));
+    this.element = element("div", "search-list", this.list, this.more);
+    this.clear();
+  }
+
+  clear() {
+    this.hits = [];
+    this.shown = 0;
+    this.list.replaceChildren();
+    this.element.hidden = true;
+  }
+
+  /** Shows the first `step` of `hits`, each as the element that `draw` makes of it, at once or later. */
+  async show(hits, step, draw) {
+    this.hits = hits;
+    this.step = step;
+    this.draw = draw;
+    this.shown = 0;
+    await this.showMore(false);
+  }
+
+  async showMore(byReader) {
+    const { hits, shown } = this;
+    const next = hits.slice(shown, shown + this.step);
+    const drawn = next.map(this.draw);
+    // Drawn without waiting where possible: an empty list between two keystrokes would flicker.
+    const items = drawn.some((one) => one instanceof Promise) ? await Promise.all(drawn) : drawn;
+    if (hits !== this.hits) return;
+    this.shown = shown + next.length;
+    if (shown === 0) this.list.replaceChildren(...items);
+    else this.list.append(...items);
+    this.element.hidden = hits.length === 0;
+    this.more.hidden = this.shown >= hits.length;
+    if (byReader) items[0]?.querySelector("a")?.focus();
+  }
+}
