@@ -44,10 +44,19 @@ def _lazy_locate(text: str, *, is_plain: bool) -> Locate:
 def read_yaml(root: Path, entry: FileEntry) -> RawFile:
     """One YAML file. Errors: `ContentError`."""
     text = decode_text(read_bytes(root, entry, MAX_YAML_BYTES), entry.path)
+    return _raw_file(text, entry.path)
+
+
+def raw_yaml(text: str, file: str) -> RawFile:
+    """The fields that stand as YAML in a part of a file; none in a text without any. Errors: `ContentError`."""
+    return _raw_file(text, file) if text.strip() else RawFile(file, {}, lambda _: (1, 1))
+
+
+def _raw_file(text: str, file: str) -> RawFile:
     tree = plain_mapping(text)
     is_plain = tree is not None
-    tree = load_mapping(text, entry.path) if tree is None else tree
-    return RawFile(entry.path, tree, _lazy_locate(text, is_plain=is_plain))
+    tree = load_mapping(text, file) if tree is None else tree
+    return RawFile(file, tree, _lazy_locate(text, is_plain=is_plain))
 
 
 def read_text(root: Path, entry: FileEntry) -> str:

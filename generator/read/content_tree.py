@@ -44,6 +44,8 @@ class BodyFolder:
     slug: str
     body: FileEntry
     submissions: tuple[SubmissionFolder, ...]
+    accepted: FileEntry | None = None
+    """The record of the findings in body.yaml that may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class ContentTree:
     addresses: FileEntry | None
     regions: tuple[RegionFolder, ...]
     diagnostics: tuple[Diagnostic, ...]
+    handbook: tuple[tuple[str, FileEntry], ...] = ()
+    """The files of the handbook by the part of their name that becomes an address."""
 
 
 @dataclass(slots=True)
@@ -89,12 +93,14 @@ def lay_out(scan: Scan) -> ContentTree:
         for path in top.without(_TOP, {*regions, *_TOP_FOLDERS})
     )
     laid = tuple(_region(name, folder, found) for name, folder in regions.items())
+    handbook = _named(top.folders.get("handbook"), ".md", found)
     return ContentTree(
         site=top.files.get("site.yaml"),
         glossary=top.files.get("glossary.yaml"),
         addresses=top.files.get("addresses.txt"),
         regions=tuple(region for region in laid if region is not None),
         diagnostics=tuple(found),
+        handbook=handbook,
     )
 
 
@@ -144,12 +150,12 @@ def _body(region: str, slug: str, folder: _Folder, found: list[Diagnostic]) -> B
             msg("Nothing of this name is expected here"),
             msg("Submissions are folders such as 2024, 2024-accounts"),
         )
-        for path in folder.without({"body.yaml"}, years)
+        for path in folder.without({"body.yaml", "accepted.yaml"}, years)
     )
     entry = _required(folder, "body.yaml", found)
     laid = tuple(_submission(inner, found) for inner in years.values())
     kept = tuple(submission for submission in laid if submission is not None)
-    return BodyFolder(region, slug, entry, kept) if entry else None
+    return BodyFolder(region, slug, entry, kept, folder.files.get("accepted.yaml")) if entry else None
 
 
 def _submission(folder: _Folder, found: list[Diagnostic]) -> SubmissionFolder | None:

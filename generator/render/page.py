@@ -7,6 +7,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from jinja2 import Environment
+
 from generator.model.page import Page, Shell
 from generator.render.environment import new_environment
 
@@ -18,6 +20,7 @@ class Renderer:
         """A renderer that looks for templates in the folders in their order: a user's own before the packaged ones."""
         self._environment = new_environment(shell, translations, template_folders)
         self._base_url = shell.site.base_url
+        self._ingredients = (shell, translations, tuple(template_folders))
 
     def render(self, page: Page) -> bytes:
         """The HTML of a page, UTF-8.
@@ -33,6 +36,11 @@ class Renderer:
     def render_data(self, page: Page) -> bytes:
         """The `index.json` of a page that has data: UTF-8, keys in the order of the record, a newline at the end."""
         return (json.dumps(page.data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+    def environment_within(self, folder: str) -> Environment:
+        """An environment like this one in which templates of a folder of templates stand for those of their names."""
+        shell, translations, folders = self._ingredients
+        return new_environment(shell, translations, (*(each / folder for each in folders), *folders))
 
     def _root(self, address: str) -> str:
         """The way from a page to the site's root.

@@ -99,6 +99,13 @@ def test_other_folders_of_the_content_are_left_alone(path: str) -> None:
     assert found(laid(*WHOLE, path)) == []
 
 
+@pytest.mark.parametrize("path", ["handbook/怎么找.md", "handbook/zhao.txt", "handbook/zhao/a.md"])
+def test_a_page_of_the_handbook_has_a_name_that_can_be_an_address(path: str) -> None:
+    tree = laid(*WHOLE, "handbook/zhao.md", path)
+    assert [slug for slug, _ in tree.handbook] == ["zhao"]
+    assert [check for check, _ in found(tree)] == ["file-misplaced"]
+
+
 def test_an_empty_folder_is_an_empty_site() -> None:
     tree = laid()
     assert (tree.site, tree.regions, tree.diagnostics) == (None, (), ())

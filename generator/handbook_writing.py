@@ -1,0 +1,88 @@
+"""The part of the pipeline that makes the handbook: built, looked at by the gate, written, its links followed."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator import locale
+from generator.gate.output import Gate
+from generator.handbook.built import Handbook, HandbookLink
+from generator.locale import translate
+from generator.model.catalogue import Catalogue
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.handbook_file import FIRST, FOLDER, HandbookFile
+from generator.model.message import Message, msg
+from generator.model.site import Site
+from generator.render.page import Renderer, output_path
+from generator.rendering import Rendered, write_files
+from generator.resources import templates_folder
+from generator.write.slug import slug_of
+
+_THEME = "handbook"
+"""Folder of the templates that stand for those of the theme."""
+_WRITTEN_LAST = frozenset({"manifest.json"})
+
+
+def write_handbook(
+    files: Sequence[HandbookFile], site: Site, renderer: Renderer, generation: Path, gate: Gate, scratch: Path
+) -> tuple[Handbook, Rendered]:
+    """Writes the pages of the handbook and the data beside them; nothing where there are no files."""
+    if not files:
+        return Handbook(), Rendered((), (), (), ())
+    # MkDocs takes a quarter of a second to load, which a site without a handbook need not wait for.
+    from generator.handbook.build import build_handbook
+
+    environment = renderer.environment_within(_THEME)
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        theme = templates_folder() / _THEME
+        built = build_handbook(_with_first(files, site), site, environment, theme, Path(folder), slug_of)
+    found = list(built.diagnostics)
+    pages = (
+        (path, content)
+        for page in built.pages
+        for path, content in (
+            (output_path(page.address), page.html),
+            (
+                f"{page.address}index.json",
+                (json.dumps(page.data, ensure_ascii=False, separators=(",", ":")) + "\n").encode(),
+            ),
+        )
+    )
+    written = tuple(write_files(pages, str(generation), gate, found))
+    return built, Rendered(written, tuple(page.address for page in built.pages), (), tuple(found))
+
+
+def _with_first(files: Sequence[HandbookFile], site: Site) -> Sequence[HandbookFile]:
+    """The files, before them one with nothing but a title where none is there to answer at the handbook's address."""
+    if any(file.slug == FIRST for file in files):
+        return files
+    title = translate(msg("Handbook"), locale.catalogue(site.language))
+    return (HandbookFile(FOLDER, FIRST, title), *files)
+
+
+def broken_links(handbook: Handbook, catalogue: Catalogue, generation: Path) -> Iterator[Diagnostic]:
+    """The links of the handbook that lead nowhere in the new generation.
+
+    What was left out of the site stops no publication: a link to it is only warned of.
+    """
+    withheld = tuple(each.path for each in catalogue.withheld)
+    for link in handbook.links:
+        message = _missing(link, generation)
+        if message is not None:
+            severity = Severity.WARNING if link.address.startswith(withheld) else Severity.ERROR
+            yield Diagnostic("link-broken", severity, message, link.place, found=link.written)
+
+
+def _missing(link: HandbookLink, generation: Path) -> Message | None:
+    path = output_path(link.address)
+    if path in _WRITTEN_LAST or (path.startswith("search/") and path != "search/index.html"):
+        return None
+    file = generation / path
+    if not file.is_file():
+        return msg("The site has no page {address}", address=link.address)
+    if link.anchor and f' id="{link.anchor}"'.encode() not in file.read_bytes():
+        return msg("The page {address} has no place “{anchor}”", address=link.address, anchor=link.anchor)
+    return None
