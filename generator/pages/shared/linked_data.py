@@ -6,12 +6,14 @@ government body runs says so in every description.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from generator.model.body import Body, Region
 from generator.model.message import Message
 from generator.model.site import Site
-from generator.model.submission import Submission
+from generator.model.submission import Origin, Submission
+from generator.pages.shared.downloads import DownloadLink
 from generator.pages.shared.words import NOT_OFFICIAL, year_title
 
 _CONTEXT = "https://schema.org"
@@ -37,20 +39,43 @@ def dataset(
     name: str | Message,
     description: str | Message,
     part_of: str | Message | None = None,
+    files: Iterable[DownloadLink] = (),
 ) -> dict[str, Any]:
-    """The statements about the data of a submission, or of one project as a part of it."""
+    """The statements about the data of a submission, or of one project as a part of it; `files` stand beside the page.
+
+    The body is the publisher where it publishes here itself; of what was transcribed it published the original.
+    """
+    body = {"@type": "GovernmentOrganization", "name": submission.body.name}
     thing: dict[str, Any] = {
         "@type": "Dataset",
         "name": name,
         "temporalCoverage": str(submission.fiscal_year),
         "spatialCoverage": submission.region.full_name,
-        "creator": {"@type": "GovernmentOrganization", "name": submission.body.name},
+        "creator": body,
     }
+    if submission.origin is Origin.FILED:
+        thing["publisher"] = body
+    elif part_of is None:
+        original = {"@type": "CreativeWork", "name": submission.title, "publisher": body}
+        thing["isBasedOn"] = original | ({"url": submission.source_url} if submission.source_url else {})
+    distribution = [_download(file, site.base_url + address if site.base_url else "") for file in files]
+    if distribution:
+        thing["distribution"] = distribution
     if part_of is not None:
         thing["isPartOf"] = {"@type": "Dataset", "name": part_of}
     if submission.body.licence:
         thing["license"] = submission.body.licence
     return _statements(site, address, thing, (description,))
+
+
+def _download(file: DownloadLink, page: str) -> dict[str, Any]:
+    return {
+        "@type": "DataDownload",
+        "name": file.label,
+        "encodingFormat": file.media_type,
+        # Relative to the page where the site has no address.
+        "contentUrl": page + file.address,
+    }
 
 
 def submission_name(submission: Submission) -> Message:
