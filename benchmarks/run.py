@@ -101,7 +101,7 @@ def report(measurements: Iterable[Measured], imported: MeasuredImport, jobs: int
     measurements = tuple(measurements)
     lines = [
         BEGIN,
-        *_machine(jobs, scratch),
+        machine(scratch, ", as many processes as the work is worth" if jobs is None else f", `--jobs {jobs}`"),
         "",
         "Pages alone (`--no-search`), every HTML page and every `index.json`:",
         "",
@@ -171,22 +171,22 @@ def _import_lines(imported: MeasuredImport) -> list[str]:
     ]
 
 
-def _machine(jobs: int | None, scratch: Path) -> list[str]:
+def machine(scratch: Path, how_many: str = "") -> str:
+    """The day, the versions and the machine, one sentence."""
     cores = len(os.sched_getaffinity(0))
     load = os.getloadavg()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    how_many = "as many processes as the work is worth" if jobs is None else f"`--jobs {jobs}`"
-    return [
+    return (
         f"Measured {datetime.datetime.now(datetime.UTC).date()} with mingzhang {__version__}, "
         f"Python {platform.python_version()}, {_processor()}, {cores} cores, {memory:.0f} GB of memory, "
-        f"content and site on {_file_system(scratch)}, {how_many}; "
+        f"content and site on {_file_system(scratch)}{how_many}; "
         f"load average at the end {load[0]:.1f}, {load[1]:.1f}, {load[2]:.1f}"
         + (
             " (the machine was busy with other work: processor time and ratios say more than seconds)."
             if load[1] > cores + 0.5
             else "."
-        ),
-    ]
+        )
+    )
 
 
 def _processor() -> str:

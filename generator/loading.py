@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from generator import batches, checks
 from generator.batches import Loaded, LoadTask, Place, Workers
@@ -12,11 +14,15 @@ from generator.checks import Check, Scope, discover_checks
 from generator.model.body import Body, Region
 from generator.model.catalogue import Expected, Summary
 from generator.model.diagnostic import Diagnostic, has_errors
-from generator.model.glossary import Term
+from generator.model.glossary import Glossary
+from generator.model.handbook_file import HandbookFile
 from generator.model.site import Site
 from generator.read.content_tree import ContentTree, SubmissionFolder
-from generator.read.places import read_places
+from generator.read.handbook import read_handbook
+from generator.read.places import RawPlaces, read_places
 from generator.settings import BuildSettings
+from generator.validate.body_texts import checked_body
+from generator.validate.handbook import build_handbook
 from generator.validate.releases import apply_releases
 from generator.validate.run_checks import run_across
 from generator.validate.site import build_body, build_glossary, build_region, build_site
@@ -27,7 +33,7 @@ class Content:
     """A content folder, read and validated; submissions with an error are not among `loaded`' held ones."""
 
     site: Site
-    terms: tuple[Term, ...]
+    glossary: Glossary
     regions: tuple[tuple[Region, tuple[Expected, ...]], ...]
     bodies: tuple[Body, ...]
     loaded: tuple[Loaded, ...]
@@ -37,6 +43,8 @@ class Content:
     """Of the files that belong to no submission; those of the submissions stand in `loaded`."""
     not_run: tuple[str, ...] = ()
     """Checks across submissions that did not run, because not all submissions were read."""
+    handbook: tuple[HandbookFile, ...] = ()
+    """The pages of the handbook in their order."""
 
     @property
     def summaries(self) -> tuple[Summary, ...]:
@@ -49,55 +57,95 @@ class Content:
         return (*self.diagnostics, *(diagnostic for item in self.loaded for diagnostic in item.diagnostics))
 
 
-def load_content(settings: BuildSettings, tree: ContentTree, shared: Workers, scratch: str) -> Content:
-    """Read and validate: the site, the regions and bodies, then each submission by the first map, then all together."""
+def load_content(
+    settings: BuildSettings,
+    tree: ContentTree,
+    shared: Workers,
+    scratch: str,
+    at_gate: Mapping[str, tuple[Diagnostic, ...]] = MappingProxyType({}),
+) -> Content:
+    """Read and validate: the site, the regions and bodies, then each submission by the first map, then all together.
+
+    `at_gate`: address of a submission → what the gate found on its pages, which is then found in the submission.
+    """
     raw, found = read_places(settings.content, tree)
     diagnostics = [*tree.diagnostics, *found]
     site: Site | None = Site(base_url=settings.base_url)
-    terms: tuple[Term, ...] | None = ()
+    glossary: Glossary | None = None
     if raw.site is not None:
         site, found = build_site(raw.site, settings.base_url)
         diagnostics.extend(found)
     if raw.glossary is not None:
-        terms, found = build_glossary(raw.glossary)
+        glossary, found = build_glossary(raw.glossary)
         diagnostics.extend(found)
-    regions: dict[str, tuple[Region, tuple[Expected, ...]]] = {}
-    for region_folder, file in raw.regions:
-        region, found = build_region(file, region_folder.code)
-        diagnostics.extend(found)
-        if region is not None:
-            regions[region_folder.code] = region
-    neighbours = {region.code: {body.slug for body in region.bodies} for region in tree.regions}
+    regions, found = _regions(raw)
+    diagnostics.extend(found)
+    raw_handbook, unread = read_handbook(settings.content, tree)
+    handbook, found = build_handbook(raw_handbook)
+    diagnostics.extend((*unread, *found))
+    found_checks = discover_checks(checks)
+    bodies, found = _bodies(raw, tree, found_checks, settings.today)
+    diagnostics.extend(found)
     places: list[Place] = []
-    bodies: list[Body] = []
     for body_folder, file in raw.bodies:
         code, slug = body_folder.region, body_folder.slug
-        body, found = build_body(file, code, slug, neighbours[code] - {slug})
-        diagnostics.extend(found)
-        if body is not None:
-            bodies.append(body)
         # Where the region or the body is at fault nothing is published, but the submissions are read all the same, so
         # that all findings are listed at once.
         of_region = regions[code][0] if code in regions else Region(code, "")
         wanted = _wanted(body_folder.submissions, settings.only)
-        places.extend(Place(folder, of_region, body or Body(slug, "", code)) for folder in wanted)
+        places.extend(Place(folder, of_region, bodies.get(file.path) or Body(slug, "", code)) for folder in wanted)
     shares = batches.split_evenly(places, shared.jobs, lambda place: len(place.folder.projects) + 1)
     tasks = [LoadTask(settings.content, share, scratch if shared.pool else None) for share in shares]
-    loaded = tuple(item for batch in shared.start(batches.load_batch, tasks)() for item in batch)
-    across = tuple(check for check in discover_checks(checks) if check.find_across is not None)
+    loaded = tuple(
+        dataclasses.replace(item, diagnostics=(*item.diagnostics, *at_gate.get(item.place.folder.path, ())))
+        for batch in shared.start(batches.load_batch, tasks)()
+        for item in batch
+    )
+    across = tuple(check for check in found_checks if check.find_across is not None)
     runs = tuple(check for check in across if not settings.only or check.scope is Scope.YEARS)
     not_run = tuple(check.id for check in across if check not in runs)
     loaded, crashed = _checked_together(settings, runs, loaded, not_run)
     return Content(
         site=site or Site(base_url=settings.base_url),
-        terms=terms or (),
+        glossary=glossary or Glossary(),
         regions=tuple(regions.values()),
-        bodies=tuple(bodies),
+        bodies=tuple(bodies.values()),
         loaded=tuple(item for item in loaded if _is_asked_for(item.place.folder.path, settings.only)),
         addresses=raw.addresses,
         diagnostics=(*_narrowed(diagnostics, settings.only), *crashed),
         not_run=not_run,
+        handbook=handbook,
     )
+
+
+def _regions(
+    raw: RawPlaces,
+) -> tuple[dict[str, tuple[Region, tuple[Expected, ...]]], tuple[Diagnostic, ...]]:
+    """The regions without a fault by code, each with what it expects, and what was found in their files."""
+    regions: dict[str, tuple[Region, tuple[Expected, ...]]] = {}
+    diagnostics: list[Diagnostic] = []
+    for folder, file in raw.regions:
+        region, found = build_region(file, folder.code)
+        diagnostics.extend(found)
+        if region is not None:
+            regions[folder.code] = region
+    return regions, tuple(diagnostics)
+
+
+def _bodies(
+    raw: RawPlaces, tree: ContentTree, found_checks: tuple[Check, ...], today: datetime.date | None
+) -> tuple[dict[str, Body], tuple[Diagnostic, ...]]:
+    """The bodies without a fault by the path of their body.yaml, and what was found in their files."""
+    neighbours = {region.code: {body.slug for body in region.bodies} for region in tree.regions}
+    bodies: dict[str, Body] = {}
+    diagnostics: list[Diagnostic] = []
+    for folder, file in raw.bodies:
+        body, found = build_body(file, folder.region, folder.slug, neighbours[folder.region] - {folder.slug})
+        diagnostics.extend(found)
+        if body is not None:
+            bodies[file.path], found = checked_body(body, file, raw.accepted.get(file.path), found_checks, today)
+            diagnostics.extend(found)
+    return bodies, tuple(diagnostics)
 
 
 def _wanted(folders: Iterable[SubmissionFolder], only: tuple[str, ...]) -> tuple[SubmissionFolder, ...]:

@@ -9,15 +9,24 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from generator import __version__, batches, checks, locale
-from generator.batches import Loaded, Rendered, RenderTask, Workers, workers
+from generator import __version__, checks, locale
+from generator.batches import Loaded, Workers, split_evenly, workers
+from generator.checking import Result, count_projects, result_of
 from generator.checks import discover_checks
-from generator.gate.output import gate_of_site
+from generator.downloads.site import site_files
+from generator.gate import output as gate
+from generator.handbook.built import Handbook
+from generator.handbook_writing import broken_links, write_handbook
 from generator.index.entries import name_entries
 from generator.index.names import build_name_index
-from generator.index.text import build_text_index
+from generator.index.shards import write_group
+from generator.index.site_texts import site_text_records
+from generator.index.synonyms import synonym_groups
+from generator.indexing import write_text_index
 from generator.loading import Content, load_content
 from generator.model.body import Body
 from generator.model.catalogue import Catalogue, Relations, Summary, Withheld
@@ -29,47 +38,20 @@ from generator.pages import page_kinds, pages_of_site
 from generator.publish.manifest import manifest
 from generator.publish.stage import Written, new_generation, write_file
 from generator.publish.target import check_target
-from generator.read.content_tree import ContentTree, lay_out
+from generator.read.content_tree import lay_out
 from generator.read.files import scan_tree
-from generator.relate.catalogue import build_catalogue, siblings_of
+from generator.relate.catalogue import build_catalogue, newest_first, siblings_of
+from generator.relate.other_years import OtherYears
 from generator.relate.summary import relate_submission, shown_findings
 from generator.render.assets import asset_names, read_assets
 from generator.render.page import Renderer
+from generator.rendering import Rendered, RenderTask, render_batch, write_page
 from generator.resources import templates_folder
 from generator.settings import BuildSettings
 from generator.timing import Clock
-from generator.validate.run_checks import masked
 
 GENERATOR = f"mingzhang {__version__}"
 NAMES_FOLDER = "search/names"
-TEXT_FOLDER = "search/pagefind"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Result:
-    """What a run came to."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    """All findings in their fixed order."""
-    is_published: bool = False
-    """Whether nothing stopped the publication."""
-    submissions: int = 0
-    projects: int = 0
-    pages: int = 0
-    files: int = 0
-    new_addresses: tuple[str, ...] = ()
-    """Addresses published for the first time."""
-    withheld: tuple[str, ...] = ()
-    """Submissions left out, because errors in them are neither mended nor released."""
-    not_run: tuple[str, ...] = ()
-    """Checks across submissions that did not run, because not all submissions were read."""
-
-
-def check_content(settings: BuildSettings) -> Result:
-    """Every finding of the content; nothing is written."""
-    tree = lay_out(scan_tree(settings.content))
-    with workers(settings.jobs, _count_projects(tree)) as shared, tempfile.TemporaryDirectory() as scratch:
-        return _result(load_content(settings, tree, shared, scratch))
 
 
 def build_site_folder(settings: BuildSettings, clock: Clock) -> Result:
@@ -79,16 +61,37 @@ def build_site_folder(settings: BuildSettings, clock: Clock) -> Result:
     """
     check_target(settings.output, settings.content)
     tree = clock.time("scan", lambda: lay_out(scan_tree(settings.content)))
-    with workers(settings.jobs, _count_projects(tree)) as shared, tempfile.TemporaryDirectory() as scratch:
-        content = clock.time("read", lambda: load_content(settings, tree, shared, scratch))
-        content, withheld = _quarantined(content) if settings.quarantine else (content, ())
-        if _stops(_stopping(content, withheld), settings):
-            return _result(content)
-        with new_generation(settings.output, settings.content) as generation:
-            result = _make(settings, content, withheld, generation.folder, shared, clock)
-            if result.is_published:
-                clock.time("publish", generation.publish)
-            return result
+    with workers(settings.jobs, count_projects(tree)) as shared, tempfile.TemporaryDirectory() as scratch:
+        at_gate: dict[str, tuple[Diagnostic, ...]] = {}
+        while True:
+            content = clock.time("read", partial(load_content, settings, tree, shared, scratch, at_gate))
+            result = _build(settings, content, shared, Path(scratch), clock)
+            found = _found_at_gate(result, at_gate) if settings.quarantine else {}
+            if not found:
+                return result
+            # Its pages are made before the gate sees them: left out now, it is compared with nothing and made again.
+            at_gate |= found
+
+
+def _build(settings: BuildSettings, content: Content, shared: Workers, scratch: Path, clock: Clock) -> Result:
+    """The site of a content that was read, published unless findings stop it."""
+    content, withheld = _quarantined(content) if settings.quarantine else (content, ())
+    if _stops(_stopping(content, withheld), settings):
+        return result_of(content)
+    with new_generation(settings.output, settings.content) as generation:
+        result = _make(settings, content, withheld, generation.folder, shared, scratch, clock)
+        if result.is_published:
+            clock.time("publish", generation.publish)
+        return result
+
+
+def _found_at_gate(result: Result, known: Mapping[str, object]) -> dict[str, tuple[Diagnostic, ...]]:
+    """Address of a submission → what must not go out on its pages; of those not left out yet."""
+    found: dict[str, tuple[Diagnostic, ...]] = {}
+    for one in () if result.is_published else result.diagnostics:
+        if one.check == gate.CHECK and one.submission and one.submission not in known:
+            found[one.submission] = (*found.get(one.submission, ()), one)
+    return found
 
 
 def _quarantined(content: Content) -> tuple[Content, tuple[Loaded, ...]]:
@@ -115,29 +118,35 @@ def _make(
     withheld: tuple[Loaded, ...],
     generation: Path,
     shared: Workers,
+    scratch: Path,
     clock: Clock,
 ) -> Result:
     """Relate, render and index into the new generation, which is whole unless findings stop it."""
     catalogue, related = clock.time("relate", lambda: _relate(settings, content, withheld))
-    rendered = clock.time("render", lambda: _render(settings, catalogue, related, generation, shared))
+    rendering = partial(_render, settings, content, catalogue, related, generation, shared, scratch)
+    rendered, handbook = clock.time("render", rendering)
     written = [file for batch in rendered for file in batch.files]
     addresses = tuple(address for batch in rendered for address in batch.addresses)
     late = (
         *(diagnostic for batch in rendered for diagnostic in batch.diagnostics),
         *_lost_addresses(content.addresses, addresses),
+        *broken_links(handbook, catalogue, generation),
     )
     if _stops(late, settings):
-        return _result(content, late)
+        return result_of(content, late)
     if settings.with_search:
-        clock.time("name index", lambda: written.extend(_write_names(catalogue, generation)))
-        records = [record for batch in rendered for record in batch.texts]
-        clock.time("text index", lambda: build_text_index(records, generation / TEXT_FOLDER))
-        written.extend(_listed(generation, TEXT_FOLDER))
+        clock.time("name index", lambda: written.extend(_write_names(catalogue, handbook, generation)))
+        texts = [
+            write_group("", site_text_records(catalogue, handbook.searched), scratch / "site.texts"),
+            *(group for batch in rendered for group in batch.texts),
+        ]
+        made = partial(write_text_index, texts, generation, settings.output, GENERATOR, shared)
+        written.extend(clock.time("text index", made))
     clock.time("manifest", lambda: write_file(str(generation), "manifest.json", manifest(written, GENERATOR)))
     known = {address for address, _ in content.addresses}
     known.update(address for batch in rendered for address in batch.passing)
     return dataclasses.replace(
-        _result(content, late),
+        result_of(content, late),
         is_published=True,
         submissions=len(content.summaries),
         withheld=tuple(item.path for item in catalogue.withheld),
@@ -149,31 +158,48 @@ def _make(
 
 def _render(
     settings: BuildSettings,
+    content: Content,
     catalogue: Catalogue,
     related: list[tuple[Loaded, Relations]],
     generation: Path,
     shared: Workers,
-) -> list[Rendered]:
+    scratch: Path,
+) -> tuple[list[Rendered], Handbook]:
     """Writes every page: those of the submissions by the second map, meanwhile those of the site as a whole here."""
     folders = (*([settings.templates] if settings.templates else []), templates_folder())
     assets = read_assets(folders)
-    shell = Shell(catalogue.site, GENERATOR, asset_names(assets))
-    shares = batches.split_evenly(related, shared.jobs, lambda item: len(item[1].summary.projects) + 1)
+    shell = Shell(catalogue.site, GENERATOR, asset_names(assets), has_handbook=bool(content.handbook))
+    shares = split_evenly(related, shared.jobs, lambda item: len(item[1].summary.projects) + 1)
+    texts = str(scratch) if settings.with_search else None
     tasks = [
-        RenderTask(settings.content, share, shell, folders, catalogue.terms, str(generation), settings.with_search)
-        for share in shares
+        RenderTask(settings.content, share, shell, folders, catalogue.terms, str(generation), texts) for share in shares
     ]
-    waiting = shared.start(batches.render_batch, tasks)
+    waiting = shared.start(render_batch, tasks)
     written = [write_file(str(generation), asset.path, asset.content) for asset in assets]
     renderer = Renderer(shell, locale.catalogue(shell.site.language), folders)
-    gate, found = gate_of_site(catalogue), list[Diagnostic]()
+    before, found = gate.gate_of_site(catalogue), list[Diagnostic]()
     addresses, passing = [], []
     for page in pages_of_site(page_kinds(), catalogue):
-        written.extend(batches.write_page(renderer, page, str(generation), gate, found))
+        written.extend(write_page(renderer, page, str(generation), before, found))
         addresses.append(page.address)
         if not page.is_permanent:
             passing.append(page.address)
-    return [Rendered(tuple(written), tuple(addresses), (), tuple(found), tuple(passing)), *waiting()]
+    handbook, of_handbook = write_handbook(content.handbook, content.site, renderer, generation, before, scratch)
+    of_site = Rendered(tuple(written), tuple(addresses), (), tuple(found), tuple(passing))
+    rendered = [of_site, of_handbook, *waiting()]
+    return [*rendered, _write_site_files(catalogue, rendered, str(generation), before)], handbook
+
+
+def _write_site_files(catalogue: Catalogue, rendered: list[Rendered], generation: str, before: gate.Gate) -> Rendered:
+    """Writes what names all pages and files of the site: its list of submissions, its data package, its sitemap."""
+    say = partial(locale.translate, translations=locale.catalogue(catalogue.site.language))
+    addresses = [address for batch in rendered for address in batch.addresses]
+    paths = {file.path for batch in rendered for file in batch.files}
+    written, found = [], list[Diagnostic]()
+    for path, content in site_files(catalogue, addresses, paths, say):
+        found.extend(before.look(path, content))
+        written.append(write_file(generation, path, content))
+    return Rendered(tuple(written), (), (), tuple(found))
 
 
 def _relate(
@@ -193,19 +219,19 @@ def _relate(
         if item.summary is not None
     }
     catalogue = dataclasses.replace(
-        build_catalogue(content.site, regions, content.summaries, content.terms, settings.today),
+        build_catalogue(content.site, regions, content.summaries, content.glossary.terms, settings.today),
         rules=tuple(rules.values()),
         findings=shown,
         withheld=tuple(_withheld(item, content.addresses) for item in withheld),
+        synonyms=content.glossary.synonyms,
     )
-    related = [
-        (
-            item,
-            relate_submission(item.summary, siblings_of(item.summary, by_body), shown[item.place.folder.path], rules),
-        )
-        for item in content.loaded
-        if item.summary is not None
-    ]
+    years = {body: OtherYears(newest_first(summaries)) for body, summaries in by_body.items()}
+    related = []
+    for item in content.loaded:
+        if (of := item.summary) is not None:
+            other_years = years[of.region.code, of.body.slug].of(of)
+            found = shown[item.place.folder.path]
+            related.append((item, relate_submission(of, siblings_of(of, by_body), found, rules, other_years)))
     return catalogue, related
 
 
@@ -221,18 +247,9 @@ def _withheld(item: Loaded, published: tuple[tuple[str, int], ...]) -> Withheld:
     )
 
 
-def _write_names(catalogue: Catalogue, generation: Path) -> list[Written]:
-    files = build_name_index(name_entries(catalogue))
+def _write_names(catalogue: Catalogue, handbook: Handbook, generation: Path) -> list[Written]:
+    files = build_name_index(name_entries(catalogue, handbook.searched), synonym_groups(catalogue))
     return [write_file(str(generation), f"{NAMES_FOLDER}/{name}", files[name]) for name in sorted(files)]
-
-
-def _listed(generation: Path, folder: str) -> list[Written]:
-    """Files another program wrote into the generation."""
-    return [
-        Written.of(file.relative_to(generation).as_posix(), file.read_bytes())
-        for file in sorted((generation / folder).rglob("*"))
-        if file.is_file()
-    ]
 
 
 def _lost_addresses(published: tuple[tuple[str, int], ...], addresses: tuple[str, ...]) -> list[Diagnostic]:
@@ -255,18 +272,4 @@ def _lost_addresses(published: tuple[tuple[str, int], ...], addresses: tuple[str
 def _stops(found: tuple[Diagnostic, ...], settings: BuildSettings) -> bool:
     return has_errors(found) or (
         settings.strict and any(item.severity is Severity.WARNING and item.release is None for item in found)
-    )
-
-
-def _count_projects(tree: ContentTree) -> int:
-    return sum(len(folder.projects) for region in tree.regions for body in region.bodies for folder in body.submissions)
-
-
-def _result(content: Content, late: tuple[Diagnostic, ...] = ()) -> Result:
-    found = (one if one.spot is not None else masked(one) for one in (*content.all_diagnostics, *late))
-    return Result(
-        tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)),
-        submissions=len(content.loaded),
-        projects=sum(len(summary.projects) for summary in content.summaries),
-        not_run=content.not_run,
     )

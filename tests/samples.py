@@ -36,9 +36,11 @@ from generator.model.indicator_value import CUT_OFF, parse_indicator_value
 from generator.model.legal_source import PRACTICE
 from generator.model.message import msg
 from generator.model.project import Funding, PlanStep, Project
+from generator.model.related import NearNames, OtherYear
 from generator.model.site import Site
 from generator.model.source import Furniture, Repair, SourceDocument, SourceMap
 from generator.model.submission import Origin, Section, Status, Submission, SubmissionKind
+from generator.pages.shared.printed_totals import printed_totals
 from generator.relate.listings import function_lines, indicator_lines
 
 
@@ -282,11 +284,15 @@ def summary(of: Submission) -> Summary:
         functions=tuple(function_lines(of)),
         approved_on=of.approved_on,
         published_on=of.published_on,
+        printed_totals=printed_totals(of),
     )
 
 
 def relations(
-    of: Submission, near_names: Mapping[str, tuple[str, ...]] | None = None, siblings: tuple[Sibling, ...] = ()
+    of: Submission,
+    near_names: Mapping[str, tuple[str, ...]] | None = None,
+    siblings: tuple[Sibling, ...] = (),
+    other_years: Mapping[str, tuple[OtherYear, ...]] | None = None,
 ) -> Relations:
     """The relations of a submission whose projects stand unit by unit."""
     whole = summary(of)
@@ -294,7 +300,8 @@ def relations(
         UnitGroup(lines[0].unit, lines, total(line.amount for line in lines))
         for lines in (tuple(group) for _, group in groupby(whole.projects, key=lambda line: line.unit))
     )
-    return Relations(whole, groups, near_names or {}, siblings)
+    near = {id: NearNames(others, len(others)) for id, others in (near_names or {}).items()}
+    return Relations(whole, groups, near, siblings, other_years=other_years or {})
 
 
 def site(**changes: Any) -> Site:
@@ -328,7 +335,7 @@ def catalogue(*submissions: Submission, of_site: Site | None = None, expected: S
                 -negative_year, SubmissionKind(kind), len(of_year), len(lines), total(line.amount for line in lines)
             )
         )
-    regions = (RegionEntry(submissions[0].region, entries, tuple(expected)),) if submissions else ()
+    regions = (RegionEntry(submissions[0].region, entries, tuple(expected), tuple(years)),) if submissions else ()
     return Catalogue(of_site or site(), regions, tuple(years), terms())
 
 

@@ -35,7 +35,8 @@ def prune(element: Element) -> None:
                 until = child.tag
             # What leads to the doubts stands beside a text of the document and is none.
             is_note = "doubted" in child.attributes.get("class", "").split()
-            if is_source or is_note or child.tag in ("nav", "aside", "script"):
+            # A picture says again what a table says; it must not stand in for one.
+            if is_source or is_note or child.tag in ("nav", "aside", "script", "figure"):
                 continue
             prune(child)
         if until is None:

@@ -24,7 +24,7 @@ SECTIONS = ("实施期目标", "年度目标")
 # What the money of the two sections is for.
 MONEY_SECTIONS = ("实施期", "年度")
 # The levels of subject codes by their length, which the pages read out for those who do not see the indent.
-CODE_LEVELS = {3: "类级", 5: "款级", 7: "项级"}
+CODE_LEVELS = {3: "类", 5: "款", 7: "项"}
 NUMBERING = "栏次"
 TWO_SIDED = ("收入", "国有资本经营预算收入")
 HEAD_ROWS = {

@@ -12,8 +12,10 @@ from generator.model.amount import Amount, MoneyUnit
 from generator.model.body import Body, Region, Unit
 from generator.model.budget_table import TableKind
 from generator.model.diagnostic import Diagnostic
+from generator.model.download import DownloadFile
 from generator.model.glossary import Term
 from generator.model.indicator import IndicatorKind, Scope
+from generator.model.related import NearNames, OtherYear
 from generator.model.rule import Rule
 from generator.model.site import Site
 from generator.model.spot import Spot
@@ -127,6 +129,20 @@ class MainFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedTotal:
+    """The total of a whole department as its document prints it; never a sum of this site's own."""
+
+    label: str
+    """Its label as printed: 支出总计."""
+    where: str
+    """Number and title of the table, or title of the form, it stands in."""
+    address: str
+    """Its address."""
+    amount: Amount
+    """Its figure; a number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """A submission as the pages above it see it."""
 
@@ -160,6 +176,8 @@ class Summary:
     """批复日期, ISO, where it is stated."""
     published_on: str = ""
     """公开日期, ISO, where it is stated."""
+    printed_totals: tuple[PrintedTotal, ...] = ()
+    """What it prints as the total of the department."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +219,8 @@ class Relations:
 
     summary: Summary
     groups: tuple[UnitGroup, ...]
-    near_names: Mapping[str, tuple[str, ...]]
-    """Project id → ids of projects of this submission whose names are near; never said to be the same project."""
+    near_names: Mapping[str, NearNames]
+    """Project id → projects of this submission whose names are near."""
     siblings: tuple[Sibling, ...]
     """Other years and kinds of the same body, the newest first."""
     findings: tuple[Diagnostic, ...] = ()
@@ -211,6 +229,10 @@ class Relations:
     """The checks that found it, by id."""
     checks: int = 0
     """How many checks looked at it."""
+    downloads: tuple[DownloadFile, ...] = ()
+    """The files beside its page that people take away."""
+    other_years: Mapping[str, tuple[OtherYear, ...]] = field(default_factory=dict)
+    """Project id → the project in other disclosures of the body, the newest first."""
 
 
 class ExpectedState(enum.Enum):
@@ -246,23 +268,25 @@ class BodyEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionEntry:
-    """A region and its bodies, by slug."""
-
-    region: Region
-    bodies: tuple[BodyEntry, ...]
-    expected: tuple[Expected, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class YearLine:
-    """One line of the home page: a year and kind, and what the sum counts."""
+    """A year and kind of document, of the whole site or of one region, and what the sum counts."""
 
     fiscal_year: int
     kind: SubmissionKind
     bodies: int
     projects: int
     total: Total
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEntry:
+    """A region and its bodies, by slug."""
+
+    region: Region
+    bodies: tuple[BodyEntry, ...]
+    expected: tuple[Expected, ...] = ()
+    years: tuple[YearLine, ...] = ()
+    """One line for each year and kind, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,3 +303,5 @@ class Catalogue:
     """Address of a submission → what was found in it and the site makes public, errors first."""
     withheld: tuple[Withheld, ...] = ()
     """Submissions left out, by address."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words for the same thing, beyond those of the terms; search treats them alike."""

@@ -59,6 +59,8 @@ class Shell:
     """Name and version of the program."""
     asset_names: tuple[tuple[str, str], ...] = ()
     """(file under templates/assets, its published path with the fingerprint)."""
+    has_handbook: bool = False
+    """Whether the site has a handbook (手册) to link to."""
 
     def asset(self, name: str) -> str:
         """Published path of an asset below the site's root; a KeyError for an unknown one is our own fault."""

@@ -26,5 +26,7 @@ class Site:
     """Accessibility statement, as Markdown."""
     shown_findings: Severity = Severity.NOTICE
     """The lightest finding the site makes public; errors that were released always are."""
+    workbooks: bool = True
+    """Whether each submission is offered as a workbook too."""
     base_url: str = ""
     """Absolute address of the site with closing slash, or empty: then nothing absolute is written."""

@@ -127,4 +127,4 @@ def _occurrences(found: Sequence[Found], names: Mapping[str, Mapping[str, str | 
 def _view(one: Diagnostic, summary: Summary, names: Mapping[str, str | Message]) -> FindingView:
     """A finding with the way to the section of findings on its page: its own id there needs the whole submission."""
     page = page_of(one.spot, summary.path)
-    return view_of(one, PagePlace(page, FINDINGS, ""), names[page])
+    return view_of(one, PagePlace(page, FINDINGS, ""), names=names)

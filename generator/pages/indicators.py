@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,6 +16,7 @@ from generator.model.page import Head, Page
 from generator.model.site import Site
 from generator.pages.shared import records
 from generator.pages.shared.addresses import HOME, indicator_anchor
+from generator.pages.shared.charts_indicators import CountChart, sorts_chart_of_texts
 from generator.pages.shared.listings import (
     INDICATORS,
     PartLink,
@@ -72,6 +74,8 @@ class IndicatorsPage:
     """数量指标."""
     groups: tuple[ListedSubmission, ...]
     """The rows of this part, by submission."""
+    sorts: CountChart | None
+    """What the targets of all parts are; on the first part only, None on the others."""
     has_scopes: bool
     """Whether some speak of the whole term, so that each says of which time it speaks."""
     count: int
@@ -89,6 +93,7 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
     for kind, fed in indicators_by_kind(catalogue).items():
         rows = tuple((summary, line) for summary, lines in fed for line in lines)
         parts = part_links(len(rows), ROWS_OF_A_PART, functools.partial(kind_address, kind))
+        sorts = _sorts(line for _, line in rows)
         has_scopes = any(line.scope is Scope.TERM for _, line in rows)
         for part in parts:
             first = (part.number - 1) * ROWS_OF_A_PART
@@ -97,6 +102,7 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
                 head=_head(kind, part.number, len(parts)),
                 kind=indicator_word(kind),
                 groups=tuple(_group(summary, [line for _, line in of_summary]) for summary, of_summary in of_part),
+                sorts=sorts if part.number == 1 else None,
                 has_scopes=has_scopes,
                 count=len(rows),
                 submissions=len(fed),
@@ -104,6 +110,13 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
                 parts=parts,
             )
             yield _page(catalogue.site, kind, part, context)
+
+
+def _sorts(lines: Iterable[IndicatorLine]) -> CountChart:
+    """What the targets of named indicators are; the same few are printed again and again."""
+    named = [line for line in lines if line.name]
+    whole = Counter(line.target for line in named if "value" not in line.cut_off)
+    return sorts_chart_of_texts(whole, len(named) - whole.total())
 
 
 def _head(kind: IndicatorKind, part: int, parts: int) -> Head:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.amount import Amount, MoneyUnit
+from generator.model.body import Unit
 from generator.model.catalogue import ProjectLine, Relations
 from generator.model.glossary import Term
 from generator.model.message import Message, msg
@@ -17,6 +18,7 @@ from generator.model.site import Site
 from generator.model.submission import Submission
 from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_year, indicator_anchor, print_address, print_anchor, unit_anchor
+from generator.pages.shared.charts_plan import PlanChart, plan_chart
 from generator.pages.shared.cut_names import printed_names
 from generator.pages.shared.explain import Explanations, explanations
 from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
@@ -30,17 +32,16 @@ from generator.pages.shared.project_parts import (
     GoalList,
     LongText,
     MoneyTable,
-    NearName,
     directions_of,
     facts_of,
     goals_label,
     goals_of,
     money_of,
     names_the_money,
-    near_name,
     texts_of,
 )
 from generator.pages.shared.provenance import Excerpt, doubted_fields, excerpt_record, excerpts
+from generator.pages.shared.related import RelatedProjects, UnitProjects, related_projects, unit_projects, years_record
 from generator.pages.shared.table_rows import TableRowLink, rows_of_projects
 from generator.pages.shared.view import SubmissionView, submission_view, unit_line
 
@@ -109,6 +110,8 @@ class ProjectPage:
     """Label of the spending plan."""
     plan: tuple[PlanStep, ...]
     """The spending plan."""
+    plan_chart: PlanChart | None
+    """Its picture; None where no step says a share in percent."""
     goals_label: str | Message
     """Label of the goals."""
     goals: tuple[GoalList, ...]
@@ -119,8 +122,8 @@ class ProjectPage:
     """The performance tables, one a scope."""
     plain: Explanations
     """Plain sentences of official terms."""
-    near: tuple[NearName, ...]
-    """Projects of near names."""
+    related: RelatedProjects
+    """The projects beside it: of other years, of its unit, of near names."""
     previous: ProjectLine | None
     """The project printed before it."""
     next: ProjectLine | None
@@ -157,6 +160,8 @@ class _Whole:
     """Address of a page → what the checks found on it."""
     by_id: Mapping[str, ProjectLine]
     """Project id → how lists show it."""
+    by_unit: Mapping[Unit | None, UnitProjects]
+    """Unit → its projects."""
     shared_names: frozenset[str]
     """Names that more than one project has."""
     indicator_names: tuple[str, ...]
@@ -183,6 +188,7 @@ def submission_pages(
         table_rows=rows_of_projects(submission),
         findings=sections_by_page(submission, relations),
         by_id={line.id: line for line in lines},
+        by_unit=unit_projects(relations),
         shared_names=frozenset(name for name, count in Counter(line.name for line in lines).items() if count > 1),
         indicator_names=printed_names(submission),
     )
@@ -196,7 +202,6 @@ def _context(whole: _Whole, project: Project, place: int) -> ProjectPage:
     line = lines[place]
     labels = dict(project.labels)
     purpose, *texts = texts_of(project, labels)
-    near = whole.relations.near_names.get(project.id, ())
     goals = goals_of(project.goals, labels)
     excerpt = whole.excerpts.get(f"projects/{project.id}")
     is_shared = purpose is not None and "funding" not in labels and names_the_money(purpose.label)
@@ -227,6 +232,7 @@ def _context(whole: _Whole, project: Project, place: int) -> ProjectPage:
         texts=tuple(text for text in texts if text is not None),
         plan_label=labels.get("plan", _PLAN),
         plan=project.plan,
+        plan_chart=plan_chart(project.plan),
         goals_label=goals_label(goals, labels, _GOALS),
         goals=goals,
         indicators_label=labels.get("indicators", _INDICATORS),
@@ -234,7 +240,7 @@ def _context(whole: _Whole, project: Project, place: int) -> ProjectPage:
             project.indicators, labels, project.name, printed=whole.indicator_names, doubts=doubted_fields(excerpt)
         ),
         plain=whole.plain,
-        near=tuple(near_name(line, whole.by_id[other]) for other in near),
+        related=related_projects(line, whole.relations, whole.by_id, whole.by_unit),
         previous=lines[place - 1] if place else None,
         next=lines[place + 1] if place + 1 < len(lines) else None,
         excerpt=excerpt,
@@ -263,6 +269,7 @@ def _head(whole: _Whole, line: ProjectLine) -> Head:
 
 def _record(whole: _Whole, project: Project) -> dict[str, Any]:
     submission, line = whole.submission, whole.by_id[project.id]
+    near = whole.relations.near_names.get(project.id)
     return records.page_record(
         whole.site,
         "project",
@@ -292,7 +299,8 @@ def _record(whole: _Whole, project: Project) -> dict[str, Any]:
         labels=dict(project.labels),
         secrecy_review=records.review_record(project.secrecy_review),
         table_rows=[{"table": row.table, "address": row.address} for row in whole.table_rows.get(project.id, ())],
-        near_names=list(whole.relations.near_names.get(project.id, ())),
+        near_names=list(near.first) if near else [],
+        other_years=years_record(whole.relations.other_years.get(project.id, ())),
         directions=[link.address for link in whole.directions.get(project.id, ())],
         findings=records_of(whole.findings.get(line.address)),
         source=excerpt_record(whole.excerpts.get(f"projects/{project.id}")),

@@ -11,7 +11,9 @@ from generator.model.page import Head, Page
 from generator.model.site import Site
 from generator.pages.shared import records
 from generator.pages.shared.addresses import HOME, body_address, region_address
+from generator.pages.shared.project_lists import region_list_address
 from generator.pages.shared.words import decimals_in_yuan, expected_word, left_out_note, seal, sum_head, year_label
+from generator.pages.shared.year_sentences import YearSentence, year_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class ExpectedRow:
     """By when, ISO date; empty where no day is set."""
     state: Message
     """已公开, 本表无数据, 应公开未见 or 本站未收录; or that it is withheld."""
+    is_missing: bool
+    """Whether it is due and was not found."""
     address: str
     """Address of the disclosure; empty where the site does not hold it."""
 
@@ -70,8 +74,12 @@ class RegionPage:
     """Name with those above it."""
     code: str
     """Code of GB/T 2260."""
+    years: tuple[YearSentence, ...]
+    """One sentence for each year and kind."""
     bodies: tuple[BodyRows, ...]
     """Its bodies, by slug."""
+    projects: str
+    """Address of the list of its projects."""
     sum_head: Message
     """Head of the column of sums."""
     decimals: int
@@ -94,9 +102,11 @@ def _page(site: Site, entry: RegionEntry, withheld: frozenset[str]) -> Page:
         head=Head(region.full_name, description, (HOME,)),
         name=region.full_name,
         code=region.code,
+        years=year_sentences(entry.years),
         bodies=tuple(
             BodyRows(body.body.name, body_address(region, body.body), _submission_rows(body)) for body in entry.bodies
         ),
+        projects=region_list_address(region),
         sum_head=sum_head(summary.kind for body in entry.bodies for summary in body.submissions),
         decimals=decimals_in_yuan(summary.total.yuan for body in entry.bodies for summary in body.submissions),
         expected=tuple(_expected_row(entry, expected, withheld) for expected in entry.expected),
@@ -152,6 +162,7 @@ def _expected_row(entry: RegionEntry, expected: Expected, withheld: frozenset[st
         body=expected.body_name,
         what=expected.folder,
         due=expected.due,
+        is_missing=expected.state is ExpectedState.MISSING and not is_withheld,
         state=msg("Did not pass the checks, not shown for now") if is_withheld else expected_word(expected.state),
         address=path if held else "",
     )

@@ -78,8 +78,8 @@ def submission_pages(
     view = submission_view(submission, relations)
     address = findings_address(submission.path)
     places, names = FindingPlaces(submission), page_names(relations.summary)
-    shown = [(one, places.of(one)) for one in found]
-    groups = finding_groups([view_of(one, place, names[place.page]) for one, place in shown], relations.rules)
+    shown = [(one, places.of(one), places.related(one)) for one in found]
+    groups = finding_groups([view_of(*each, names=names) for each in shown], relations.rules)
     context = SubmissionFindingsPage(
         head=Head(
             msg("Remarks of the checks · {body} {year}", body=submission.body.name, year=submission.folder),
@@ -101,7 +101,7 @@ def submission_pages(
         submission.title,
         checks=relations.checks,
         findings_count=dataclasses.asdict(context.count),
-        findings=[finding_record(one, place) for one, place in shown],
+        findings=[finding_record(*each) for each in shown],
     )
     yield Page(address, "pages/submission_findings.html", context, data)
 

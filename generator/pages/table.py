@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.model.budget_table import BudgetTable
 from generator.model.catalogue import Relations
-from generator.model.csv_text import csv_download
+from generator.model.download import DownloadFile
 from generator.model.glossary import Term
 from generator.model.message import Message, msg
 from generator.model.page import Head, Page
@@ -20,18 +20,19 @@ from generator.model.submission import Submission
 from generator.model.table_rows import column_names
 from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_year, project_address, table_address
+from generator.pages.shared.budget_csv import CSV_FILE, budget_csv
+from generator.pages.shared.charts_budget import WholeChart, table_charts
+from generator.pages.shared.downloads import DownloadLink, download_links
+from generator.pages.shared.explain import terms_in
 from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
 from generator.pages.shared.linked_data import dataset
 from generator.pages.shared.provenance import Excerpt, excerpts
-from generator.pages.shared.table_parts import TablePart, table_parts
+from generator.pages.shared.table_parts import LevelChoice, TablePart, level_choices, table_parts
 from generator.pages.shared.table_rows import TableLink, projects_of_cells, row_sides, table_links
 from generator.pages.shared.view import SubmissionView, submission_view
 
 _NUMBERED = re.compile(r"\S{0,10}表")
 _NUMBER = re.compile(r"[0-9一二三四五六七八九十]+(?:[-—][0-9]+)*")
-
-CSV_FILE = "table.csv"
-"""Name of the download beside the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,26 @@ class TablePage:
     """Labelled lines between title and table."""
     parts: tuple[TablePart, ...]
     """The table, cut where a second column of names begins: 收入 | 支出."""
+    charts: tuple[WholeChart, ...]
+    """Its pictures; none where its kind has none."""
     is_empty: bool
     """Whether it is shown empty: 本表无数据."""
     has_blanks: bool
     """Whether any cell is blank."""
     has_levels: bool
     """Whether codes tell levels: 类, 款, 项."""
+    levels: tuple[LevelChoice, ...]
+    """The levels to choose from; none where no row is part of another."""
+    terms: tuple[Term, ...]
+    """Terms of the glossary in its title and heads."""
     note: str
     """Note below the table as printed; empty where there is none."""
     number: int
     """Its place among the tables of the document, from 1."""
     count: int
     """How many tables the document has."""
-    csv: str
-    """Address of its CSV, beside the page."""
+    downloads: tuple[DownloadLink, ...]
+    """Its files beside the page."""
     previous: TableLink | None
     """The table printed before it."""
     next: TableLink | None
@@ -96,33 +103,36 @@ def submission_pages(
         of_table = {(row, at): project for (id, row, at), project in projects.items() if id == table.id}
         addresses = {cell: project_address(relations.summary.path, project) for cell, project in of_table.items()}
         parts = table_parts(table, addresses)
+        csv = budget_csv(table)
+        downloads = download_links([DownloadFile(CSV_FILE, len(csv))])
         context = TablePage(
-            head=_head(submission, relations, site, table, table.title in shared),
+            head=_head(submission, relations, site, table, table.title in shared, downloads),
             submission=view,
             title=table.title,
             numbers=tuple(filter(None, (table.number, *(_as_number(fact) for fact in table.facts)))),
             money_unit=table.money_unit.value if table.money_unit else "",
             facts=tuple(fact for fact in table.facts if not _as_number(fact)),
             parts=parts,
+            charts=table_charts(submission, table),
             is_empty=table.is_empty,
             has_blanks=any(not cell.text.strip() for part in parts for row in part.rows for cell in row.all_cells),
             has_levels=any(row.level_word for part in parts for row in part.rows),
+            levels=level_choices(parts),
+            terms=terms_in(terms, (table.title, *(label for column in table.columns for label in column.path))),
             note=table.note,
             number=place + 1,
             count=len(submission.tables),
-            csv=CSV_FILE,
+            downloads=downloads,
             previous=links[place - 1] if place else None,
             next=links[place + 1] if place + 1 < len(links) else None,
             excerpt=lines.get(f"tables/{table.id}"),
             findings=found.get(links[place].address),
         )
-        rows = ([cell.text for cell in row.cells] for row in table.rows)
-        download = csv_download([column_names(table.columns), *rows])
         data = _record(
             submission, site, links[place].address, table, {row: project for (row, _), project in of_table.items()}
         )
         data["findings"] = records_of(context.findings)
-        yield Page(links[place].address, "pages/table.html", context, data, ((CSV_FILE, download),))
+        yield Page(links[place].address, "pages/table.html", context, data, ((CSV_FILE, csv),))
 
 
 def _as_number(fact: Note) -> str:
@@ -130,7 +140,14 @@ def _as_number(fact: Note) -> str:
     return f"{fact.label}{fact.text}" if _NUMBERED.fullmatch(fact.label) and _NUMBER.fullmatch(fact.text) else ""
 
 
-def _head(submission: Submission, relations: Relations, site: Site, table: BudgetTable, is_shared: bool) -> Head:
+def _head(
+    submission: Submission,
+    relations: Relations,
+    site: Site,
+    table: BudgetTable,
+    is_shared: bool,
+    files: tuple[DownloadLink, ...],
+) -> Head:
     address = table_address(relations.summary.path, table.id)
     name = f"{table.title}（{table.id}）" if is_shared else table.title
     description = msg(
@@ -140,7 +157,7 @@ def _head(submission: Submission, relations: Relations, site: Site, table: Budge
         year=submission.fiscal_year,
     )
     title: Message = msg("{name} · {body} {year}", name=name, body=submission.body.name, year=submission.folder)
-    linked = dataset(site, submission, address, table.title, description, submission.title)
+    linked = dataset(site, submission, address, table.title, description, submission.title, files)
     return Head(title, description, crumbs_to_year(relations.summary), linked)
 
 

@@ -1,4 +1,4 @@
-"""The page of one submission, of one body and year: its projects by unit, its prose, where it comes from."""
+"""The page of one submission, of one body and year: its money, projects, goals, tables, prose, where it comes from."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.amount import MoneyUnit
-from generator.model.catalogue import ProjectLine, Relations, Total, UnitGroup
+from generator.model.budget_table import TableKind
+from generator.model.catalogue import PrintedTotal, Relations
 from generator.model.glossary import Term
 from generator.model.message import Message, msg
 from generator.model.page import Head, Page
 from generator.model.site import Site
 from generator.model.source import Repair, SourceDocument, Unsure
-from generator.model.submission import Submission, SubmissionKind
+from generator.model.submission import Submission
 from generator.pages.shared import records
-from generator.pages.shared.addresses import crumbs_to_body, targets_address, text_address, unit_anchor
+from generator.pages.shared.addresses import crumbs_to_body, targets_address, text_address
+from generator.pages.shared.charts_budget import BudgetCharts, budget_charts
+from generator.pages.shared.charts_indicators import CountChart, kinds_chart, sorts_chart
 from generator.pages.shared.cover_facts import CoverFact, cover_facts, has_cover
+from generator.pages.shared.downloads import DownloadLink, download_links
 from generator.pages.shared.findings import YearFindings, year_findings, year_findings_record
 from generator.pages.shared.linked_data import dataset
 from generator.pages.shared.performance import IndicatorCount, indicator_count
-from generator.pages.shared.printed_totals import PrintedTotal, printed_totals
 from generator.pages.shared.provenance import (
     FurnitureCount,
     furniture_counts,
@@ -29,41 +31,12 @@ from generator.pages.shared.provenance import (
     unsure_of,
     unsure_record,
 )
+from generator.pages.shared.table_meanings import table_meaning
 from generator.pages.shared.table_rows import TableLink, table_links
 from generator.pages.shared.text_parts import TextPart, text_parts
-from generator.pages.shared.view import SubmissionView, submission_view, unit_line
-from generator.pages.shared.words import (
-    decimals_in_yuan,
-    is_converted,
-    left_out_note,
-    sum_as_printed,
-    total_label,
-    year_label,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRows:
-    """The projects of one unit."""
-
-    anchor: str
-    """Id on the page."""
-    name: str
-    """Code and name of the unit; empty for projects of no unit."""
-    projects: tuple[ProjectLine, ...]
-    """In printed order."""
-    total: Total
-    """What their amounts add up to."""
-    sum: tuple[str, str]
-    """That sum as the amounts are printed: figure and unit."""
-    total_label: Message
-    """What that sum adds up, and that this site computed it."""
-    note: Message | None
-    """What the sum could not count."""
-    is_converted: bool
-    """Whether a column in 元 tells more than the printed one."""
-    decimals: int
-    """How many decimals that column has."""
+from generator.pages.shared.view import SubmissionView, submission_view
+from generator.pages.shared.words import year_label
+from generator.pages.shared.year_projects import RankedProjects, UnitRow, ranked_projects, unit_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +62,18 @@ class SiblingLink:
 
 
 @dataclass(frozen=True, slots=True)
+class TableEntry:
+    """A budget table in the list of tables."""
+
+    link: TableLink
+    """Its name and address, and whether it is shown empty."""
+    meaning: Message | None
+    """What tables of its kind tell, in plain words; None where its kind is not known."""
+    is_three_public: bool
+    """Whether it is one of “三公” expenses."""
+
+
+@dataclass(frozen=True, slots=True)
 class YearPage:
     """What the page of a submission shows."""
 
@@ -96,24 +81,16 @@ class YearPage:
     """Title, description, trail, linked data."""
     submission: SubmissionView
     """What all its pages say of it."""
-    total: Total
-    """What the amounts of all projects add up to."""
-    sum: tuple[str, str]
-    """That sum as the amounts are printed: figure and unit."""
-    is_in_yuan: bool
-    """Whether it is shown in 元."""
-    total_label: Message
-    """What that sum adds up, and that this site computed it."""
-    note: Message | None
-    """What the sum could not count."""
-    projects: int
-    """How many projects."""
+    projects: RankedProjects
+    """Its projects by amount, and what they add up to."""
     indicators: IndicatorCount
     """How many indicators the projects' performance tables name."""
-    units: tuple[UnitRows, ...]
-    """The projects by unit."""
-    has_codes: bool
-    """Whether any project has a code."""
+    counts: tuple[CountChart, ...]
+    """These indicators by kind and by what their target is; none where none is named."""
+    charts: BudgetCharts
+    """Where the money comes from and goes, as its tables print it."""
+    units: tuple[UnitRow, ...]
+    """The units, with their projects in printed order."""
     unit_count: int
     """How many units carry out projects; 0 where the form names none."""
     parts: tuple[TextPart, ...]
@@ -136,7 +113,7 @@ class YearPage:
     """Address of the original publication; empty where unknown."""
     projects_part: tuple[str, ...]
     """Heading lines of the part the project forms stand in; none where none are printed."""
-    tables: tuple[TableLink, ...]
+    tables: tuple[TableEntry, ...]
     """The budget tables, in printed order."""
     targets: tuple[TargetsLink, ...]
     """The target forms above the projects."""
@@ -156,6 +133,10 @@ class YearPage:
     """What is kept off the pages."""
     findings: YearFindings
     """What the checks found in it."""
+    downloads: tuple[DownloadLink, ...]
+    """Its files beside the page, for people to take away."""
+    contact: str
+    """Office of the body to turn to, as it publishes it; empty where none is given."""
 
 
 def submission_pages(
@@ -169,25 +150,20 @@ def submission_pages(
     summary = relations.summary
     view = submission_view(submission, relations)
     furniture = furniture_counts(submission.source)
-    printed_sum = sum_as_printed(summary.total, (line.amount for line in summary.projects))
     context = YearPage(
         head=_head(submission, relations, site, view),
         submission=view,
-        total=summary.total,
-        sum=printed_sum,
-        is_in_yuan=printed_sum[1] == MoneyUnit.YUAN.value,
-        total_label=total_label(summary.kind, summary.total),
-        note=left_out_note(summary.total),
-        projects=len(summary.projects),
+        projects=ranked_projects(relations),
         indicators=_indicators(submission),
-        has_codes=any(line.code for line in summary.projects),
-        units=tuple(_unit_rows(group, summary.kind) for group in relations.groups),
+        counts=_counts(submission),
+        charts=budget_charts(submission),
+        units=unit_rows(summary.kind, relations.groups),
         unit_count=sum(group.unit is not None and bool(group.projects) for group in relations.groups),
         parts=text_parts(submission.sections),
         text_address=text_address(summary.path),
         has_cover=has_cover(submission),
         cover=cover_facts(submission),
-        printed_totals=printed_totals(submission),
+        printed_totals=summary.printed_totals,
         siblings=tuple(
             SiblingLink(year_label(sibling.fiscal_year, sibling.kind), sibling.path) for sibling in relations.siblings
         ),
@@ -195,7 +171,10 @@ def submission_pages(
         document=submission.source.document if submission.source else None,
         source_url=submission.source_url,
         projects_part=submission.projects_part,
-        tables=table_links(submission),
+        tables=tuple(
+            TableEntry(link, table_meaning(table.kind), table.kind is TableKind.THREE_PUBLIC)
+            for table, link in zip(submission.tables, table_links(submission), strict=True)
+        ),
         targets=tuple(
             TargetsLink(form.title, form.owner, targets_address(summary.path, form.id)) for form in submission.targets
         ),
@@ -207,26 +186,20 @@ def submission_pages(
         furniture=tuple(each for each in furniture if not each.is_withheld),
         withheld=tuple(each for each in furniture if each.is_withheld),
         findings=year_findings(submission, relations),
+        downloads=download_links(relations.downloads),
+        contact=submission.body.contact,
     )
-    yield Page(summary.path, "pages/year.html", context, _record(submission, relations, site, context.findings))
+    yield Page(summary.path, "pages/year.html", context, _record(submission, relations, site, context))
 
 
 def _indicators(submission: Submission) -> IndicatorCount:
     return indicator_count(row for project in submission.projects for row in project.indicators)
 
 
-def _unit_rows(group: UnitGroup, kind: SubmissionKind) -> UnitRows:
-    return UnitRows(
-        anchor=unit_anchor(group.unit),
-        name=unit_line(group.unit),
-        projects=group.projects,
-        total=group.total,
-        sum=sum_as_printed(group.total, (line.amount for line in group.projects)),
-        total_label=total_label(kind, group.total),
-        note=left_out_note(group.total),
-        is_converted=is_converted(line.amount for line in group.projects),
-        decimals=decimals_in_yuan(line.amount.yuan for line in group.projects if line.amount.yuan is not None),
-    )
+def _counts(submission: Submission) -> tuple[CountChart, ...]:
+    rows = tuple(row for project in submission.projects for row in project.indicators)
+    charts = (kinds_chart(rows), sorts_chart(rows))
+    return charts if charts[0].count else ()
 
 
 def _head(submission: Submission, relations: Relations, site: Site, view: SubmissionView) -> Head:
@@ -235,11 +208,12 @@ def _head(submission: Submission, relations: Relations, site: Site, view: Submis
         name=submission.title,
         count=len(submission.projects),
     )
-    linked = dataset(site, submission, relations.summary.path, view.name, description)
+    files = download_links(relations.downloads)
+    linked = dataset(site, submission, relations.summary.path, view.name, description, files=files)
     return Head(view.name, description, crumbs_to_body(submission.region, submission.body), linked)
 
 
-def _record(submission: Submission, relations: Relations, site: Site, findings: YearFindings) -> dict[str, object]:
+def _record(submission: Submission, relations: Relations, site: Site, context: YearPage) -> dict[str, object]:
     source = submission.source
     return records.page_record(
         site,
@@ -272,10 +246,10 @@ def _record(submission: Submission, relations: Relations, site: Site, findings: 
             for group in relations.groups
         ],
         projects=[records.project_line_record(line) for line in relations.summary.projects],
-        indicators=dataclasses.asdict(_indicators(submission)),
+        indicators=dataclasses.asdict(context.indicators),
         sections=[{"id": each.id, "title": each.title, "part": list(each.part)} for each in submission.sections],
         targets=[{"id": form.id, "title": form.title, "owner": form.owner} for form in submission.targets],
-        **year_findings_record(findings),
+        **year_findings_record(context.findings),
         projects_part=list(submission.projects_part),
         tables=[
             {

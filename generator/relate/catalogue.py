@@ -45,7 +45,8 @@ def build_catalogue(
             BodyEntry(body, tuple(sorted(by_body[region.code, body.slug], key=_newest_first)))
             for body in sorted(bodies, key=lambda body: body.slug)
         )
-        entries.append(RegionEntry(region, held, tuple(_states(expected, held, today))))
+        years = tuple(year_lines(summary for body in held for summary in body.submissions))
+        entries.append(RegionEntry(region, held, tuple(_states(expected, held, today)), years))
     return Catalogue(site, tuple(entries), tuple(year_lines(summaries)), terms)
 
 
@@ -72,6 +73,11 @@ def year_lines(summaries: Iterable[Summary]) -> Iterable[YearLine]:
             )
         bodies = {(summary.region.code, summary.body.slug) for summary in group}
         yield YearLine(year, kind, len(bodies), sum(len(summary.projects) for summary in group), total)
+
+
+def newest_first(summaries: Iterable[Summary]) -> list[Summary]:
+    """The submissions of one body, the newest first."""
+    return sorted(summaries, key=_newest_first)
 
 
 def _newest_first(summary: Summary) -> tuple[int, int]:

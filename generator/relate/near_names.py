@@ -5,23 +5,38 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Final
 
 from generator.model.catalogue import ProjectLine
 from generator.model.han import fold
+from generator.model.related import NearNames
+
+MOST: Final = 10
+"""Near names that are named one by one: where hundreds of projects have one name, each would else list all others."""
 
 _YEAR = re.compile(r"20\d\d(?:年度|年)?")
 _SERIAL = re.compile(r"(?<=\D)\d{1,2}$")
 
 
-def near_names(projects: Iterable[ProjectLine]) -> Mapping[str, tuple[str, ...]]:
-    """Project id → ids of the projects with a near name, in printed order.
+def near_names(projects: Iterable[ProjectLine]) -> Mapping[str, NearNames]:
+    """Project id → the projects with a near name, in printed order.
 
     Two names are near when they agree without their years and a serial number at their end, or when the one holds the
     other's signs in another order (two words swapped).
     """
     groups: dict[str, list[str]] = defaultdict(list)
     for project in projects:
-        plain = _SERIAL.sub("", _YEAR.sub("", fold(project.name)))
+        plain = _SERIAL.sub("", without_year(project.name))
         if len(plain) >= 4:
             groups["".join(sorted(plain))].append(project.id)
-    return {id: tuple(other for other in ids if other != id) for ids in groups.values() if len(ids) > 1 for id in ids}
+    return {id: _others(id, ids) for ids in groups.values() if len(ids) > 1 for id in ids}
+
+
+def without_year(name: str) -> str:
+    """A name as the comparison of names sees it, without the years in it."""
+    return _YEAR.sub("", fold(name))
+
+
+def _others(id: str, ids: list[str]) -> NearNames:
+    return NearNames(tuple(islice((other for other in ids if other != id), MOST)), len(ids) - 1)

@@ -22,9 +22,11 @@ from generator.model.catalogue import (
     UnitGroup,
 )
 from generator.model.diagnostic import Diagnostic
+from generator.model.related import OtherYear
 from generator.model.rule import Rule
 from generator.model.site import Site
 from generator.model.submission import Submission
+from generator.pages.shared.printed_totals import printed_totals
 from generator.relate.listings import function_lines, indicator_lines
 from generator.relate.near_names import near_names
 
@@ -78,6 +80,7 @@ def summarise(submission: Submission, subject: Subject | None = None) -> Summary
         figures=subject.share(main_figures),
         approved_on=submission.approved_on,
         published_on=submission.published_on,
+        printed_totals=printed_totals(submission),
     )
 
 
@@ -86,6 +89,7 @@ def relate_submission(
     siblings: Iterable[Sibling],
     findings: tuple[Diagnostic, ...] = (),
     rules: Mapping[str, Rule] = MappingProxyType({}),
+    other_years: Mapping[str, tuple[OtherYear, ...]] = MappingProxyType({}),
 ) -> Relations:
     """What the submission's pages need beyond itself, and what they share; of the checks those that found something."""
     return Relations(
@@ -97,6 +101,7 @@ def relate_submission(
         findings=findings,
         rules={one.check: rules[one.check] for one in findings if one.check in rules},
         checks=len(rules),
+        other_years=dict(other_years),
     )
 
 

@@ -3,7 +3,8 @@
 A file `style.css` becomes `assets/style.<hash>.css`. The files of a folder refer to each other by name, so a folder
 keeps their names and carries the hash itself: `search/page.js` becomes `assets/search-<hash>/page.js`. The files of a
 folder with the name of a script or style sheet (`display.js/mode.js`) are the parts of that one file, in the order of
-their names: each part is kept apart here, and a page loads one file.
+their names: each part is kept apart here, and a page loads one file. Comments and needless blanks are left out of what
+is published, but for files that say they are finished (`name.min.js`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from rcssmin import cssmin  # type: ignore[import-untyped]
+from rjsmin import jsmin  # type: ignore[import-untyped]
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _JOINED = (".css", ".js")
@@ -33,7 +37,8 @@ class Asset:
 def read_assets(template_folders: Iterable[Path]) -> tuple[Asset, ...]:
     """The assets of the template folders by name; a file in an earlier folder stands for the same one in a later.
 
-    Errors: OSError where a file cannot be read; ValueError for a name that cannot stand in an address.
+    Errors: OSError where a file cannot be read; ValueError for a name that cannot stand in an address, and for a script
+    or style sheet that is not UTF-8.
     """
     contents: dict[str, bytes] = {}
     for folder in template_folders:
@@ -45,7 +50,7 @@ def read_assets(template_folders: Iterable[Path]) -> tuple[Asset, ...]:
     for name in contents:
         if not all(_NAME.fullmatch(part) for part in name.split("/")):
             raise ValueError(f"templates/assets/{name}: expected letters, digits, dot, hyphen and underscore only")
-    contents = _joined(contents)
+    contents = {name: _small(name, content) for name, content in _joined(contents).items()}
     return tuple(Asset(name, _published_path(name, contents), contents[name]) for name in sorted(contents))
 
 
@@ -63,6 +68,15 @@ def _joined(contents: dict[str, bytes]) -> dict[str, bytes]:
         if folder not in whole:
             whole[folder] = b"\n".join(contents[name] for name in parts if name.startswith(f"{folder}/"))
     return whole
+
+
+def _small(name: str, content: bytes) -> bytes:
+    """A script or style sheet without comments and needless blanks, anything else as it is."""
+    if ".min." in name:
+        return content
+    if name.endswith(".js"):
+        return str(jsmin(content.decode("utf-8"))).encode("utf-8")
+    return str(cssmin(content.decode("utf-8"))).encode("utf-8") if name.endswith(".css") else content
 
 
 def _published_path(name: str, contents: dict[str, bytes]) -> str:

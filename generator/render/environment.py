@@ -1,10 +1,10 @@
 """The Jinja environment of the templates: escaping always on, undefined names are errors, text translated once.
 
 Filters: `say` (a `Message` or text in the shell's language), `say_all` (the same all through data), `md` (Markdown),
-`figure`, `printed`, `unit`, `yuan`, `wan`, `wan_figure` (amounts), `used_columns` (tables of official forms).
-Test: `outside_link`. Globals: `site`, `generator`,
-`asset(name)`, `lang`, `blank` (the mark of a blank cell), `cut_off` (that of a cell before which the
-document ends).
+`figure`, `money`, `printed`, `unit`, `yuan`, `yuan_text`, `wan`, `wan_figure` (amounts, see `amounts.py`),
+`used_columns` (tables of official forms). Test: `outside_link`. Globals: `site`, `generator`, `asset(name)`, `lang`,
+`has_handbook`, `blank` (the mark of a blank cell), `cut_off` (that of a cell before which the document ends),
+`money_units` (those readers may choose).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +20,11 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.locale import translate
-from generator.model.amount import Amount, AmountKind, MoneyUnit, format_in, format_yuan
+from generator.model.amount import Amount, AmountKind
 from generator.model.link import is_outside_link
 from generator.model.message import Message
 from generator.model.page import Shell
+from generator.render import amounts
 from generator.render.markdown import MarkdownRenderer
 from generator.render.used_columns import used_columns
 
@@ -114,8 +114,10 @@ def new_environment(
         generator=shell.generator,
         asset=dict(shell.asset_names).__getitem__,
         lang=shell.site.language,
+        has_handbook=shell.has_handbook,
         blank=blank,
         cut_off=cut_off,
+        money_units=amounts.UNITS,
     )
     environment.filters.update(_filters(translations, blank))
     environment.tests["outside_link"] = is_outside_link
@@ -140,45 +142,27 @@ def _filters(translations: gettext.NullTranslations, blank: Markup) -> dict[str,
         return data
 
     def figure(amount: Amount) -> str | Markup:
-        """The printed figure without its unit, or the mark of a blank one; 无 and 不适用 as printed."""
+        """The printed figure without its unit, with its value; the mark of a blank one; 无 and 不适用 as printed."""
         match amount.kind:
             case AmountKind.BLANK:
                 return blank
             case AmountKind.NOT_APPLICABLE:
                 return Markup('%s <span class="reading">%s</span>') % (amount.text, not_applicable)
             case _:
-                return amount.text
+                return amount.text if amount.yuan is None else amounts.money(amount.yuan, amount.text)
 
     markdown = MarkdownRenderer()
     return {
         "say": say,
         "say_all": say_all,
         "figure": figure,
-        "unit": unit,
-        "printed": printed,
-        "yuan": format_yuan,
-        "wan": wan,
-        "wan_figure": wan_figure,
+        "money": amounts.money,
+        "unit": amounts.unit,
+        "printed": amounts.printed,
+        "yuan": amounts.yuan,
+        "yuan_text": amounts.yuan_text,
+        "wan": amounts.wan,
+        "wan_figure": amounts.wan_figure,
         "md": markdown.render,
         "used_columns": used_columns,
     }
-
-
-def unit(amount: Amount) -> str:
-    """The unit to stand behind a printed figure; empty where no number is printed or the cell prints its own unit."""
-    return "" if not amount.is_number or amount.text.rstrip().endswith("元") else amount.unit.value
-
-
-def printed(amount: Amount) -> str:
-    """The amount for a sentence, as printed with its unit: `9.20 万元`."""
-    return f"{amount.text} {unit(amount)}".rstrip()
-
-
-def wan_figure(value: Decimal) -> str:
-    """A value given in 元 in 万元, exact, without the unit."""
-    return format_in(value, MoneyUnit.WAN)
-
-
-def wan(value: Decimal) -> str:
-    """A value given in 元 in 万元, exact, its unit behind it."""
-    return f"{wan_figure(value)} {MoneyUnit.WAN.value}"

@@ -20,10 +20,11 @@ PACKAGE = ROOT / "generator"
 EXTENSIONS = {"forms", "checks", "pages"}
 STAGES = {
     "read", "validate", "relate", "render", "index", "publish", "write", "intake", "report", "history", "gate",
+    "downloads", "handbook",
 }  # fmt: skip
 # Told what to do by whoever runs the program, hence not below the stages.
 SURROUNDINGS = {"settings", "resources", "locale", "timing"}
-PIPELINES = {"pipeline", "importing"}
+PIPELINES = {"pipeline", "checking", "importing"}
 BELOW_PIPELINE = STAGES | EXTENSIONS | SURROUNDINGS | {"model"}
 
 # Each top-level name of the package → what it may import. Itself is always allowed, except among siblings.
@@ -39,11 +40,17 @@ MAY_IMPORT = {
     "forms": {"model", "grids"},
     # Two stages never import each other: the pipeline hands one's result to the next.
     **{name: EXTENSIONS | SURROUNDINGS | {"model"} for name in STAGES},
-    # The part of the pipeline that runs in worker processes, a few submissions at a time.
+    # The parts of the pipeline that run in worker processes, a few submissions at a time.
     "batches": BELOW_PIPELINE,
+    "rendering": BELOW_PIPELINE | {"batches"},
     # The first half of the pipeline, which a check needs without the second.
     "loading": BELOW_PIPELINE | {"batches"},
-    "pipeline": BELOW_PIPELINE | {"batches", "loading"},
+    "checking": BELOW_PIPELINE | {"batches", "loading"},
+    # The part of the pipeline that makes the text index, a shard in a process.
+    "indexing": BELOW_PIPELINE | {"batches"},
+    # The part of the pipeline that makes the handbook.
+    "handbook_writing": BELOW_PIPELINE | {"batches", "rendering"},
+    "pipeline": BELOW_PIPELINE | {"batches", "rendering", "loading", "checking", "indexing", "handbook_writing"},
     # The other way through the stages: from documents to content, by hand.
     "importing": BELOW_PIPELINE,
     "commands": BELOW_PIPELINE | PIPELINES,
@@ -62,6 +69,8 @@ LIBRARIES = {
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "markdown_it": {"render"},
+    "mkdocs": {"handbook"},
+    "markdown": {"handbook"},
     "pydantic": {"model", "read", "validate"},
     "click": {"cli", "commands", "report"},
     "rich": {"cli", "commands", "report"},

@@ -47,7 +47,7 @@ def test_a_middle_part_of_its_name_typed_at_home_finds_a_project(
     name = "".join(project.record["name"].split())
     part = name[1:-1] if len(name) < 6 else name[2:6]
     page.goto(server)
-    page.get_by_role("searchbox").fill(part)
+    page.get_by_role("combobox").fill(part)
     page.keyboard.press("Enter")
     page.wait_for_url(f"{server}search/**")
     hits = page.locator(".search-hits").first.locator("a")

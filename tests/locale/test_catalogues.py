@@ -91,3 +91,20 @@ def test_all_that_click_says_to_readers_is_listed() -> None:
     assert {text for text in said if not NOT_FOR_READERS.search(texts(text)[0])} - listed == set()
     # `required` is looked up through a variable, where extraction cannot see it.
     assert listed - said - {"required"} == set()
+
+
+def test_messages_inside_formatted_strings_are_not_missed() -> None:
+    """The extractor does not look into f-strings; a message that stands only there would never be translated."""
+    known = {text for entry in translations() for text in texts(entry.id)}
+    missed = {
+        f"{file.relative_to(ROOT)}:{call.lineno}: {call.args[0].value!r}"
+        for file in (ROOT / "generator").rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "msg"
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+        and call.args[0].value not in known
+    }
+    assert missed == set()

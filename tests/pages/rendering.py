@@ -14,16 +14,13 @@ from generator.model.page import Page, Shell
 from generator.model.site import Site
 from generator.model.submission import Submission
 from generator.pages import page_kinds, pages_of_site, pages_of_submission
+from generator.render.assets import asset_names, read_assets
 from generator.render.page import Renderer
 from generator.resources import templates_folder
 from tests import samples
 from tests.browser.html_tree import Element, parse
 
-ASSETS = (
-    ("favicon.svg", "assets/favicon.0.svg"),
-    ("style.css", "assets/style.0.css"),
-    ("search/page.js", "assets/search-0/page.js"),
-)
+ASSETS = asset_names(read_assets((templates_folder(),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Rendered:
         return words(self.main(address))
 
 
-INLINE = frozenset({"a", "b", "strong", "em", "span", "del", "ins", "code"})
+INLINE = frozenset({"a", "b", "strong", "em", "span", "del", "ins", "code", "data"})
 
 
 def words(element: Element) -> str:

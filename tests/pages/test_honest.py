@@ -63,7 +63,8 @@ def test_the_citation_of_a_sample_site_says_so(sample_site: Rendered, official_s
     citation = by_class(sample_site.main(FIRST), "citation")[0]
     assert words(citation) == (
         "青川市档案管理局. 青川市档案管理局2031年部门预算绩效文本（草案）. Project “2031年馆藏档案修复与数字化经费”, "
-        f"project code {samples.CODE}, Budget unit 816001 青川市档案管理局本级, 2031. 明账 ({NOTICE})"
+        f"project code {samples.CODE}, Budget unit 816001 青川市档案管理局本级, amount 36.50 万元, "
+        f"2031. 明账 ({NOTICE}). Accessed on: ____. Address on this site: {FIRST}"
     )
     assert NOTICE not in words(by_class(official_site.main(FIRST), "citation")[0])
 
@@ -115,7 +116,7 @@ def test_an_address_of_the_site_is_written_where_it_is_known() -> None:
     page = rendered.tree(FIRST)
     canonical = [link.attributes["href"] for link in page.find("link") if link.attributes["rel"] == "canonical"]
     assert canonical == [f"https://mingzhang.example/gongkai/{FIRST}"]
-    assert words(by_class(page, "citation")[0]).endswith(f"https://mingzhang.example/gongkai/{FIRST}")
+    assert words(by_class(page, "citation")[0]).endswith(f". https://mingzhang.example/gongkai/{FIRST}")
     assert linked_data(page)[0]["url"] == f"https://mingzhang.example/gongkai/{FIRST}"
     assert 'rel="canonical"' not in rendered.html["404.html"]
 
@@ -128,14 +129,18 @@ def test_every_sum_says_what_it_counts_and_who_computed_it() -> None:
     assert words(above) == label
     assert words(main).index(label) < words(main).index("161.25 万元")
     assert [words(each) for each in by_class(main, "exact")] == [
-        "exactly 1,612,500 yuan",
+        "exactly 1,612,500 元",
         "Without a printed figure and not counted: 1",
     ]
-    first, second = (words(table.elements("tfoot")[0]) for table in by_class(main, "projects"))
-    assert first == f"{label} 161.25 1,612,500 —"
-    assert second.startswith("Sum of the budgets of 0 projects, computed by this site")
+    (table,) = by_class(main, "projects")
+    note = "Without a printed figure and not counted: 1"
+    assert words(table.elements("tfoot")[0]) == f"{label} {note} 161.25 1,612,500 — — —"
+    heads = [words(head) for head in by_class(main, "units")[0].elements("thead")[0].find("th")]
+    assert "Sum of the project budgets (computed by this site)" in heads
     # Nothing was counted, so there is no sum, which is not the same as a sum of zero.
-    assert second.endswith("— — —")
+    nothing = samples.submission(projects=(samples.project(amount=samples.amount("")),))
+    (table,) = by_class(render_submission(nothing).main(YEAR), "projects")
+    assert words(table.elements("tfoot")[0]).endswith(f"{note} — — — —")
 
 
 def test_sums_of_other_kinds_of_document_do_not_speak_of_budgets() -> None:

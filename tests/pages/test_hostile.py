@@ -1,6 +1,7 @@
 """Whatever a content file says, a page shows it as text."""
 
 import dataclasses
+import re
 
 import pytest
 
@@ -12,7 +13,8 @@ from generator.model.indicator import Goal
 from generator.model.project import Funding, Note, PlanStep
 from generator.model.submission import Removed, Section
 from tests import samples
-from tests.pages.rendering import Rendered, render_site, render_submission
+from tests.browser.html_tree import Element
+from tests.pages.rendering import ASSETS, Rendered, render_site, render_submission
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*191}}</title></textarea>&lt;"
 
@@ -80,16 +82,30 @@ def rendered() -> Rendered:
 
 
 def test_hostile_text_is_shown_as_text_on_every_page(rendered: Rendered) -> None:
+    scripts = {path for _, path in ASSETS if path.endswith(".js")}
     for address, html in rendered.html.items():
         page = rendered.tree(address)
-        assert page.find("img", "iframe", "svg", "style", "object") == [], address
+        assert page.find("img", "iframe", "style", "object") == [], address
+        assert all(is_own_drawing(drawing) for drawing in page.find("svg")), address
         for script in page.find("script"):
-            is_ours = script.attributes.get("src", "").endswith("search-0/page.js")
+            is_ours = script.attributes.get("src", "").lstrip("./") in scripts
             assert is_ours or script.attributes["type"] == "application/ld+json", address
         handlers = [name for element in page.walk() for name in element.attributes if name.startswith("on")]
         assert handlers == [], address
         # Nothing that a page says is ever read as a template.
         assert "1337" not in html, address
+
+
+def is_own_drawing(drawing: Element) -> bool:
+    """Whether a drawing is one of the site's own: known elements, no link, fills of its own."""
+    classes = {"bar", "whole", "steps", "curve", "swatch"}
+    shapes = {"svg", "title", "desc", "defs", "pattern", "path", "rect", "line", "text"}
+    fills = (each.attributes.get("fill", "none") for each in drawing.walk())
+    return (
+        drawing.attributes.get("class") in classes
+        and {element.tag for element in drawing.walk()} <= shapes
+        and all(re.fullmatch(r"none|url\(#chart-[a-z-]+\)", fill) for fill in fills)
+    )
 
 
 def test_the_words_are_all_there(rendered: Rendered) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from generator import pages
 from generator.pages import page_kinds
+from generator.pages.shared.project_filing import LETTERS
 from generator.resources import templates_folder
 from tests import samples
 from tests.pages.rendering import render_site, render_submission
@@ -52,6 +53,10 @@ def test_a_site_and_a_submission_get_all_their_pages() -> None:
         "checks/",
         "completeness/",
         "glossary/",
+        "projects/",
+        "projects/990100/",
+        "projects/990100/dangan-guanli-ju/",
+        *(f"projects/letter/{letter}/" for letter in LETTERS),
         "search/",
     }
     year = "990100/dangan-guanli-ju/2031/"

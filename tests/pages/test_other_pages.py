@@ -7,7 +7,8 @@ import pytest
 from generator.model.amount import MoneyUnit
 from generator.model.body import Unit
 from generator.model.catalogue import Sibling, UnitGroup
-from generator.model.submission import Removed, Section, SubmissionKind
+from generator.model.indicator import IndicatorKind
+from generator.model.submission import Removed, Section, Status, SubmissionKind
 from tests import samples
 from tests.browser.html_tree import Element
 from tests.pages.rendering import by_class, by_id, render_site, render_submission, words
@@ -59,24 +60,41 @@ def test_a_body_lists_its_years_its_names_and_its_units() -> None:
     main = rendered.main(BODY)
     text = words(main)
     assert "Name before 青川市档案局" in text
-    assert "Contact 局办公室" in text
+    assert "Contact and supervision 局办公室" in text
     assert "Department code 816" in text
     assert links(main)["青川市方志中心"] == "../../990100/fangzhi/"
-    assert links(main)["2031"] == f"../../{YEAR}"
+    assert links(main)["Budget 2031"] == f"../../{YEAR}"
     assert links(rendered.main("990100/fangzhi/"))["青川市档案管理局"] == f"../../{BODY}"
 
 
-def test_a_year_lists_its_projects_by_unit() -> None:
+def test_a_year_lists_its_projects_by_amount_with_their_place_in_the_document() -> None:
     main = render_submission().main(YEAR)
-    first, second = by_class(main, "projects")
-    assert rows(first)[1:4] == [
-        ["2031年馆藏档案修复与数字化经费", "36.50", "365,000", samples.CODE],
-        ["档案馆运行费", "120.00", "1,200,000", "99010024P000006100027"],
-        ["档案馆运行费2031", "4.75", "47,500", "—"],
+    (table,) = by_class(main, "projects")
+    head, units = "816001 青川市档案管理局本级", "816002 青川市方志编纂中心"
+    assert rows(table)[1:-1] == [
+        ["1", "档案馆运行费", "120.00", "1,200,000", head, "99010024P000006100027", "2"],
+        ["2", "2031年馆藏档案修复与数字化经费", "36.50", "365,000", head, samples.CODE, "1"],
+        ["3", "档案馆运行费2031", "4.75", "47,500", head, "—", "3"],
+        ["—", "方志编纂与出版经费", "blank in the original", "—", units, "99010024P000008100035", "4"],
     ]
-    assert rows(second)[1] == ["方志编纂与出版经费", "blank in the original", "—", "99010024P000008100035"]
-    assert words(by_id(main, "unit-816002")) == "816002 青川市方志编纂中心"
-    assert links(first)["档案馆运行费"] == f"../../../{YEAR}p/99010024p000006100027/"
+    assert links(table)["档案馆运行费"] == f"../../../{YEAR}p/99010024p000006100027/"
+    assert links(table)[units] == "#unit-816002"
+
+
+def test_a_year_of_several_units_names_them_with_their_projects_and_sums() -> None:
+    main = render_submission().main(YEAR)
+    first, second = (by_id(main, f"unit-81600{number}") for number in (1, 2))
+    label = "3 projects"
+    names = "2031年馆藏档案修复与数字化经费 档案馆运行费 档案馆运行费2031"
+    assert rows(by_class(main, "units")[0])[1] == [
+        "816001 青川市档案管理局本级",
+        f"{label} {names}",
+        "161.25",
+        "1,612,500",
+    ]
+    assert words(first).startswith("816001 青川市档案管理局本级")
+    # Nothing was counted, so there is no sum, which is not the same as a sum of zero.
+    assert words(second).endswith("— Without a printed figure and not counted: 1 —")
 
 
 def test_a_year_shows_cover_prose_and_other_years() -> None:
@@ -93,7 +111,7 @@ def test_a_year_shows_cover_prose_and_other_years() -> None:
         "Reviewed by 青川市财政局审核",
         "Approved on 2031-02-01",
     ]
-    assert "Unit of money in the tables: 万元" in words(main)
+    assert words(by_class(main, "projects")[0].find("caption")[0]).endswith("Unit: 万元")
     found = links(main)
     assert found["一、总体绩效目标"] == f"../../../{YEAR}text/#zongti-jixiao-mubiao"
     assert found["Budget 2030"] == f"../../../{BODY}2030/"
@@ -101,8 +119,8 @@ def test_a_year_shows_cover_prose_and_other_years() -> None:
 
 def test_a_year_of_several_units_of_money_prints_the_unit_beside_each_figure() -> None:
     main = render_submission(samples.submission(money_units=())).main(YEAR)
-    assert rows(by_class(main, "projects")[0])[1][1] == "36.50 万元"
-    assert "Unit of money" not in words(main)
+    assert rows(by_class(main, "projects")[0])[2][2] == "36.50 万元"
+    assert "Unit: " not in words(main)
 
 
 AMOUNTS = [
@@ -146,14 +164,14 @@ def test_the_home_page_says_a_sum_in_wan_only_where_two_decimals_are_enough() ->
     assert "sum of the project budgets 37,870,986.83 元 (computed by this site)" in words(line)
 
 
-@pytest.mark.parametrize("address", ["", "990100/", BODY])
-def test_every_column_of_sums_says_whose_they_are(address: str) -> None:
+@pytest.mark.parametrize(("address", "name"), [("", "places"), ("990100/", "places"), (BODY, "side-by-side")])
+def test_every_column_or_row_of_sums_says_whose_they_are(address: str, name: str) -> None:
     budget = samples.submission()
     accounts = samples.submission(kind=SubmissionKind.ACCOUNTS)
     heads = []
     for submissions in ((budget,), (budget, accounts)):
-        (table,) = by_class(render_site(samples.catalogue(*submissions)).main(address), "places")
-        heads.append(words(table.elements("thead")[0].find("th")[-1]))
+        (table,) = by_class(render_site(samples.catalogue(*submissions)).main(address), name)
+        heads.append(next(words(head) for head in table.find("th") if words(head).startswith("Sum of ")))
         assert words(table.elements("caption")[0]).endswith("Unit: yuan")
     assert heads == [
         "Sum of the project budgets (computed by this site)",
@@ -167,10 +185,10 @@ def test_a_unit_without_projects_has_its_place_on_the_page() -> None:
     empty = UnitGroup(Unit("816009", "青川市地方志馆"), (), samples.total(()))
     relations = dataclasses.replace(relations, groups=(*relations.groups, empty))
     main = render_submission(submission, relations).main(YEAR)
-    assert words(by_id(main, "unit-816009")) == "816009 青川市地方志馆"
-    assert "In this document this unit has no projects." in words(main)
+    said = "816009 青川市地方志馆 In this document this unit has no projects. — —"
+    assert words(by_id(main, "unit-816009")) == said
     assert "Units that carry the projects out: 2." in words(main)
-    assert len(by_class(main, "projects")) == 2
+    assert len(rows(by_class(main, "units")[0])) == 4
 
 
 def test_the_heading_of_the_part_of_the_projects_stands_on_both_pages() -> None:
@@ -249,7 +267,9 @@ def test_projects_in_yuan_are_not_repeated_in_yuan() -> None:
     projects = (samples.project(amount=samples.amount("1,250.5", MoneyUnit.YUAN), money_unit=MoneyUnit.YUAN),)
     (table,) = by_class(render_submission(samples.submission(projects=projects)).main(YEAR), "projects")
     assert "In yuan" not in words(table)
-    assert {len(row.elements("th", "td")) for row in table.find("tr")} == {3}
+    assert [words(head) for head in table.elements("thead")[0].find("th")] == [
+        *("Rank", "Project name", "Budget, as printed", "Project code", "Number in the document")
+    ]
 
 
 def test_amounts_in_yuan_of_one_column_have_as_many_decimals() -> None:
@@ -259,11 +279,12 @@ def test_amounts_in_yuan_of_one_column_have_as_many_decimals() -> None:
     )
     submission = samples.submission(projects=projects)
     (table,) = by_class(render_submission(submission).main(YEAR), "projects")
-    assert [words(row.find("td")[1]) for row in table.find("tr")[1:]] == ["10,000.50", "365,000.00", "—", "375,000.50"]
+    in_yuan = [words(cell) for cell in by_class(table, "in-yuan")]
+    assert in_yuan == ["In yuan", "365,000.00", "10,000.50", "—", "375,000.50"]
     older = samples.submission(fiscal_year=2030, projects=(samples.project(amount=samples.amount("7")),))
     body = render_site(samples.catalogue(submission, older)).main("990100/dangan-guanli-ju/")
-    sums = [words(row.elements("td")[-1]) for row in body.find("tbody")[0].elements("tr")]
-    assert [each.partition(" ")[0] for each in sums] == ["375,000.50", "70,000.00"]
+    sums = next(row for row in rows(body.find("table")[0]) if row[0].startswith("Sum of"))
+    assert [each.partition(" ")[0] for each in sums[1:]] == ["375,000.50", "70,000.00"]
 
 
 def test_sections_outside_any_part_are_headings_of_their_own() -> None:
@@ -309,6 +330,7 @@ def test_every_page_leads_to_the_same_place_for_reports() -> None:
         root = "../" * address.count("/")
         assert links(footer) == {
             "Report an error, contact": f"{root}about/#contact",
+            "All projects": f"{root}projects/",
             "What is checked": f"{root}checks/",
             "What is disclosed": f"{root}completeness/",
         }
@@ -319,7 +341,23 @@ def test_search_works_as_a_form_and_names_the_ways_to_browse() -> None:
     (form,) = page.find("form")
     assert (form.attributes["action"], form.attributes["method"]) == ("../search/", "get")
     assert by_id(page, "search-app").attributes["data-root"] == "../"
-    assert links(page.find("main")[0])["云溪省青川市"] == "../990100/"
+    assert links(page.find("main")[0]) == {
+        "All projects": "../projects/",
+        "Projects by region and body": "../projects/#places",
+        "Projects by the first letter of their names in pinyin": "../projects/#letters",
+        "All regions and bodies": "../",
+    }
+    # What only the script can do is neither shown nor sent without it.
+    assert "hidden" in page.find("details")[0].attributes
+    assert all("disabled" in each.attributes for each in page.find("fieldset"))
+    assert "disabled" in by_id(page, "order").attributes
+
+
+def test_the_page_of_search_has_a_word_for_each_kind_of_indicator_and_status() -> None:
+    page = render_site(samples.catalogue(samples.submission())).tree("search/")
+    ids = {element.attributes["data-id"] for element in page.walk() if "data-id" in element.attributes}
+    assert {f"indicator-{kind.value}" for kind in IndicatorKind} <= ids
+    assert {f"status-{status.value}" for status in Status} <= ids
 
 
 def test_every_other_page_has_one_search_form_that_leads_there() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from generator.model.budget_table import BudgetTable, TableKind
+from generator.model.glossary import Term
 from generator.model.message import msg
 from generator.model.page import Page
 from generator.model.project import Note
@@ -36,7 +37,12 @@ def rendered() -> Rendered:
 
 
 def page_of(rendered: Rendered, table: BudgetTable) -> Element:
-    return rendered.main(f"{YEAR}t/{table.id}/")
+    """Its main part without the pictures, which have tables and tests of their own."""
+    main = rendered.main(f"{YEAR}t/{table.id}/")
+    for pictures in by_class(main, "pictures"):
+        assert pictures.parent is not None
+        pictures.parent.children.remove(pictures)
+    return main
 
 
 def main_of(table: BudgetTable, **changes: Any) -> Element:
@@ -84,7 +90,7 @@ def test_the_caption_says_title_body_year_and_the_unit_once(rendered: Rendered) 
     main = page_of(rendered, samples_tables.classified())
     [table] = main.find("table")
     assert words(table.elements("caption")[0]) == "2031年支出总表, 青川市档案管理局, 2031 Unit: 万元"
-    assert words(main).count("万元") == 1
+    assert words(table).count("万元") == 1
 
 
 def test_a_table_that_states_no_unit_shows_none() -> None:
@@ -134,8 +140,77 @@ def test_levels_are_seen_and_heard(rendered: Rendered) -> None:
         "c20126": ("level-2", "Subclass level 档案事务"),
         "c2012604": ("level-3", "Item level 档案馆"),
     }
-    word = by_class(by_class(by_id(main, "c201"), "name")[0], "aside")[0]
+    word = by_class(by_class(by_id(main, "c201"), "name")[0], "level")[0]
     assert words(word) == "Class level"
+
+
+LEVELS_OF = ("c 科目编码", "t 科目名称", "m 合计")
+
+
+def within(texts: str) -> dict[str, str]:
+    rows = main_of(samples_tables.table("a", "表", LEVELS_OF, texts)).find("tr")
+    return {row.attributes["id"]: row.attributes["data-within"] for row in rows if "data-within" in row.attributes}
+
+
+def test_rows_are_part_of_the_last_row_of_a_higher_level_whose_code_begins_theirs() -> None:
+    texts = """
+        201     | 一般公共服务支出 | 3
+        20126   | 档案事务         | 3
+        2012604 | 档案馆           | 1
+        2012699 | 其他             | 2
+        208     | 社会保障         | 1
+        2080505 | 养老             | 1
+                | 合计             | 4
+        """
+    assert within(texts) == {
+        "c20126": "c201",
+        "c2012604": "c20126",
+        "c2012699": "c20126",
+        "c2080505": "c208",
+    }
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param("201 | 甲 | 1\n 2080505 | 乙 | 1", id="another class"),
+        pytest.param("2012604 | 甲 | 1\n 201 | 乙 | 1", id="a part above its whole"),
+        pytest.param("201 | 甲 | 1\n | 档案馆 | 2\n 2012604 | 乙 | 1", id="a unit between them"),
+        pytest.param("201 | 甲 | 1\n 201 | 甲 | 1", id="the same code again"),
+        pytest.param("| 甲 | 1\n | 乙 | 1", id="no codes"),
+    ],
+)
+def test_a_row_of_uncertain_place_is_part_of_none_and_there_is_nothing_to_choose(texts: str) -> None:
+    assert within(texts) == {}
+    assert by_class(main_of(samples_tables.table("a", "表", LEVELS_OF, texts)), "level-switch") == []
+
+
+def test_a_sum_between_rows_parts_nothing() -> None:
+    assert within("201 | 甲 | 1\n | 小计 | 2\n 2012604 | 乙 | 1") == {"c2012604": "c201"}
+
+
+def test_the_choice_of_levels_has_those_of_the_page_and_shows_all_at_first(rendered: Rendered) -> None:
+    [choice] = by_class(page_of(rendered, samples_tables.classified()), "level-switch")
+    radios = choice.find("input")
+    assert [each.attributes["value"] for each in radios] == ["1", "2", "3"]
+    assert [each.attributes["value"] for each in radios if "checked" in each.attributes] == ["3"]
+    assert "scripted-only" in choice.attributes["class"].split()
+
+
+def test_terms_of_title_and_heads_lead_to_the_glossary_each_once() -> None:
+    terms = (
+        Term("a", "预算", "计划。"),
+        Term("b", "一般公共预算", "税收为主。", also=("公共",)),
+        Term("c", "基金", "专款。"),
+        Term("d", "没有", "不在表上。"),
+    )
+    table = samples_tables.table("a", "一般公共预算表", ("t 基金", "m 预算/公共", "m 预算/基金"), "甲 | 1 | 2")
+    main = page_of(render_submission(with_tables(table), terms=terms), table)
+    links = by_class(main, "term")
+    assert [words(link) for link in links] == ["一般公共预算", "基金", "预算"]
+    assert [link.attributes["data-plain"] for link in links] == ["税收为主。", "专款。", "计划。"]
+    assert links[0].attributes["href"].endswith("glossary/#b")
+    assert not any(link for table in main.find("table") for link in by_class(table, "term"))
 
 
 def test_totals_are_set_apart(rendered: Rendered) -> None:
@@ -340,13 +415,14 @@ def test_the_page_of_the_year_lists_the_tables(rendered: Rendered) -> None:
     main = rendered.main(YEAR)
     section = by_id(main, "tables")
     assert section.parent is not None
-    listed = [words(item) for item in section.parent.find("li") if "/t/" in item.find("a")[0].attributes["href"]]
-    assert listed == [
+    items = [item for item in section.parent.find("li") if "/t/" in item.find("a")[0].attributes["href"]]
+    assert [words(item.find("a")[0]) for item in items] == [
         "表一 2031年收支总表",
         "表二 2031年支出总表",
         "表三 2031年项目支出表（本年预算）",
-        "表四 2031年政府性基金预算支出表 No data in this table",
+        "表四 2031年政府性基金预算支出表",
     ]
+    assert ["No data in this table" in words(item) for item in items] == [False, False, False, True]
     assert [table["is_empty"] for table in rendered.data[YEAR]["tables"]] == [False, False, False, True]
 
 

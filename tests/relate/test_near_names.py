@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.model.catalogue import ProjectLine
-from generator.relate.near_names import near_names
+from generator.model.related import NearNames
+from generator.relate.near_names import MOST, near_names
 from tests.samples import amount
 
 
@@ -33,7 +34,7 @@ FAR = [
 
 @pytest.mark.parametrize(("one", "other"), NEAR)
 def test_are_near(one: str, other: str) -> None:
-    assert near_names(lines(one, other)) == {"p0": ("p1",), "p1": ("p0",)}
+    assert near_names(lines(one, other)) == {"p0": NearNames(("p1",), 1), "p1": NearNames(("p0",), 1)}
 
 
 @pytest.mark.parametrize(("one", "other"), FAR)
@@ -43,12 +44,22 @@ def test_are_not_near(one: str, other: str) -> None:
 
 def test_each_of_three_names_the_two_others_in_printed_order() -> None:
     near = near_names(lines("食堂经费", "馆舍维修费用", "食堂经费2030", "食堂经费2031年"))
-    assert near == {"p0": ("p2", "p3"), "p2": ("p0", "p3"), "p3": ("p0", "p2")}
+    assert {id: each.first for id, each in near.items()} == {
+        "p0": ("p2", "p3"),
+        "p2": ("p0", "p3"),
+        "p3": ("p0", "p2"),
+    }
 
 
 def test_equal_names_of_two_projects_are_near_and_stay_two() -> None:
-    assert near_names(lines("食堂经费", "食堂经费")) == {"p0": ("p1",), "p1": ("p0",)}
+    assert near_names(lines("食堂经费", "食堂经费")) == {"p0": NearNames(("p1",), 1), "p1": NearNames(("p0",), 1)}
 
 
 def test_nothing_is_near_where_there_is_nothing() -> None:
     assert near_names([]) == {}
+
+
+def test_of_many_near_names_the_first_are_named_and_all_counted() -> None:
+    near = near_names(lines(*["食堂经费"] * (MOST + 5)))
+    assert near["p0"] == NearNames(tuple(f"p{place}" for place in range(1, MOST + 1)), MOST + 4)
+    assert near["p12"].first == tuple(f"p{place}" for place in range(MOST))

@@ -12,6 +12,7 @@ from generator.checks.shared.published_figures import main_figures
 from generator.model.amount import Amount, MoneyUnit
 from generator.model.catalogue import IndicatorLine, MainFigures, Total
 from generator.model.indicator import IndicatorKind, Scope
+from generator.model.related import NearNames
 from generator.model.submission import Section
 from generator.relate.summary import relate_submission, summarise, total_of
 from tests import samples_tables, samples_targets
@@ -82,7 +83,7 @@ def test_a_unit_without_projects_is_shown_and_projects_without_a_unit_come_last(
 def test_near_names_are_those_of_the_submission() -> None:
     related = relate_submission(summarise(submission()), ())
     first, second = submission().projects[1:3]
-    assert related.near_names == {first.id: (second.id,), second.id: (first.id,)}
+    assert related.near_names == {first.id: NearNames((second.id,), 1), second.id: NearNames((first.id,), 1)}
 
 
 def test_a_summary_lists_the_rows_of_performance_tables_with_their_kinds() -> None:

@@ -1,5 +1,6 @@
 """Assets are published under names that change when, and only when, their content does."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_the_parts_of_one_file_are_joined_in_the_order_of_their_names(tmp_path: 
     (one / "assets" / "display.js" / "units.js").write_text("units();", encoding="utf-8")
     (one / "assets" / "display.js" / "mode.js").write_text("mode();", encoding="utf-8")
     found = {asset.name: asset.content for asset in read_assets((one,))}
-    assert found == {"display.js": b"mode();\nunits();", "style.css": b"a{}"}
+    assert found == {"display.js": b"mode();units();", "style.css": b"a{}"}
     assert paths(one)["display.js"].startswith("assets/display.")
 
 
@@ -85,3 +86,31 @@ def test_nothing_in_the_packaged_assets_asks_another_host() -> None:
     for asset in read_assets((templates_folder(),)):
         text = asset.content.decode().replace("http://www.w3.org/2000/svg", "")
         assert "http://" not in text and "https://" not in text and "url(" not in text, asset.name
+
+
+SCRIPT = r"""/** What it does. */
+// Why.
+const PATTERN = /[/*]\/\/x/u; // behind
+export const text = `// no comment
+  /* none either */ ${PATTERN}`;
+"""
+
+
+def test_comments_are_left_out_of_what_is_published_and_nothing_else(tmp_path: Path) -> None:
+    one = folder(tmp_path, "one", a_js=SCRIPT, b_css="/* why */\na { content: '/* text */'; }\n", c_svg="<!-- kept -->")
+    (one / "assets" / "finished.min.js").write_text("/*! licence */ f();")
+    found = {asset.name: asset.content.decode() for asset in read_assets((one,))}
+    assert found["a.js"] == (
+        r"const PATTERN=/[/*]\/\/x/u;export const text=`// no comment" + "\n  /* none either */ ${PATTERN}`;"
+    )
+    assert found["b.css"] == "a{content:'/* text */'}"
+    assert found["c.svg"] == "<!-- kept -->"
+    assert found["finished.min.js"] == "/*! licence */ f();"
+
+
+def test_published_scripts_are_still_scripts(tmp_path: Path) -> None:
+    for asset in read_assets((templates_folder(),)):
+        if asset.name.endswith(".js"):
+            file = tmp_path / asset.name.replace("/", "_").replace(".js", ".mjs")
+            file.write_bytes(asset.content)
+            subprocess.run(["node", "--check", file], check=True)

@@ -112,10 +112,17 @@ class FindingPlaces:
 
     def of(self, diagnostic: Diagnostic) -> PagePlace:
         """Where a finding of the submission is shown."""
-        spot = diagnostic.spot
+        if diagnostic.spot is None:
+            return PagePlace(self._path, "", str(diagnostic.place))
+        return self.at(diagnostic.spot)
+
+    def related(self, diagnostic: Diagnostic) -> tuple[PagePlace, ...]:
+        """The other places a finding speaks of, each once, without the one it is shown at."""
+        return tuple(dict.fromkeys(self.at(spot) for spot in diagnostic.related_spots if spot != diagnostic.spot))
+
+    def at(self, spot: Spot) -> PagePlace:
+        """Where a place of the submission is shown."""
         page = page_of(spot, self._path)
-        if spot is None:
-            return PagePlace(page, "", str(diagnostic.place))
         match spot.part:
             case Part.PROJECT:
                 return PagePlace(page, *_in_project(self._projects[spot.id], spot.path))

@@ -13,13 +13,28 @@ from generator.model.message import Message, msg
 from generator.model.rule import Rule
 from generator.model.submission import Submission
 from generator.pages.shared.addresses import check_address, findings_address
-from generator.pages.shared.finding_places import FindingPlaces, PagePlace, page_of
+from generator.pages.shared.finding_places import FindingPlaces, PagePlace, page_names
 from generator.pages.shared.words import release_word, severity_word
+
+_Shown = tuple[Diagnostic, PagePlace, tuple[PagePlace, ...]]
+"""A finding, where a page shows it, and the other places it speaks of."""
 
 MOST_LINES: Final = 300
 """Most findings one page spells out: the rest are counted, and stand in its data and on the pages they concern."""
+MOST_SEE_ALSO: Final = 5
+"""Most other places that one finding leads to; its data has all."""
 AT_ONCE: Final = 5
 """Most findings of one check that stand open; what follows can be folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeeAlso:
+    """Another place that a finding speaks of."""
+
+    place: PagePlace
+    """Where it stands on the pages."""
+    name: str | Message
+    """Name of that page; empty on that page itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,10 @@ class FindingView:
     """Name of the page it stands on; empty on that page itself."""
     release: Message | None
     """Who let it stand; None where nobody did."""
+    see_also: tuple[SeeAlso, ...] = ()
+    """The other places it speaks of, the first few."""
+    see_also_left_out: int = 0
+    """How many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +164,21 @@ def sections_by_page(submission: Submission, relations: Relations) -> Mapping[st
     """Address of each page of a submission on which something was found → its findings."""
     if not relations.findings:
         return {}
-    by_page: dict[str, list[Diagnostic]] = {}
+    places, names = FindingPlaces(submission), page_names(relations.summary)
+    by_page: dict[str, list[_Shown]] = {}
     for one in relations.findings:
-        by_page.setdefault(page_of(one.spot, submission.path), []).append(one)
-    places = FindingPlaces(submission)
+        main, others = places.of(one), places.related(one)
+        # A finding that speaks of several pages stands on each of them.
+        first_of_page = {place.page: place for place in reversed((main, *others))}
+        for page, here in first_of_page.items():
+            elsewhere = tuple(place for place in (main, *others) if place != here)
+            by_page.setdefault(page, []).append((one, here, elsewhere))
     address = findings_address(submission.path)
     return {
         page: FindingsSection(
-            groups=finding_groups([view_of(one, places.of(one)) for one in found], relations.rules),
+            groups=finding_groups([view_of(*each, names=names, page=page) for each in found], relations.rules),
             count=len(found),
-            records=[finding_record(one, places.of(one)) for one in found],
+            records=[finding_record(*each) for each in found],
             address=address,
         )
         for page, found in by_page.items()
@@ -166,9 +190,24 @@ def records_of(section: FindingsSection | None) -> list[dict[str, Any]]:
     return [] if section is None else section.records
 
 
-def view_of(one: Diagnostic, place: PagePlace, of_page: str | Message = "") -> FindingView:
-    """A finding as pages show it."""
-    return FindingView(one, place, of_page, None if one.release is None else release_word(one.release.kind))
+def view_of(
+    one: Diagnostic,
+    place: PagePlace,
+    elsewhere: Sequence[PagePlace] = (),
+    *,
+    names: Mapping[str, str | Message],
+    page: str = "",
+) -> FindingView:
+    """A finding as the page at `page` shows it at `place`; `names` are those of the submission's pages."""
+    see_also = tuple(SeeAlso(other, "" if other.page == page else names[other.page]) for other in elsewhere)
+    return FindingView(
+        diagnostic=one,
+        place=place,
+        of_page="" if place.page == page else names[place.page],
+        release=None if one.release is None else release_word(one.release.kind),
+        see_also=see_also[:MOST_SEE_ALSO],
+        see_also_left_out=len(see_also[MOST_SEE_ALSO:]),
+    )
 
 
 def finding_groups(found: Sequence[FindingView], rules: Mapping[str, Rule]) -> tuple[FindingGroup, ...]:
@@ -194,15 +233,16 @@ def _group(check: str, found: Sequence[FindingView], rule: Rule | None, share: i
     )
 
 
-def finding_record(one: Diagnostic, place: PagePlace) -> dict[str, Any]:
-    """A finding as data."""
+def finding_record(one: Diagnostic, place: PagePlace, elsewhere: Sequence[PagePlace]) -> dict[str, Any]:
+    """A finding as data: where it stands, and the other places it speaks of."""
     release = one.release
     return {
         "check": one.check,
         "severity": one.severity.value,
         "undecided": one.is_undecided,
         "message": str(one.message),
-        "address": f"{place.page}#{place.anchor}" if place.anchor else place.page,
+        "address": _address(place),
+        "see_also": [_address(other) for other in elsewhere],
         "field": one.place.field,
         "lines": one.place.source,
         "found": one.found,
@@ -217,3 +257,7 @@ def finding_record(one: Diagnostic, place: PagePlace) -> dict[str, Any]:
             "until": release.until.isoformat() if release.until else None,
         },
     }
+
+
+def _address(place: PagePlace) -> str:
+    return f"{place.page}#{place.anchor}" if place.anchor else place.page

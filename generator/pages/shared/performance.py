@@ -53,6 +53,8 @@ class Target:
     """The number as printed; empty where the target does not begin with one."""
     rest: str
     """What follows the number: unit, 以上."""
+    is_worded: bool = False
+    """Whether it is words, in which nothing can be measured (文字描述)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class IndicatorCell:
     """The target cut for the eye, in the column of target values only."""
     is_cut_off: bool
     """Whether it is empty because the document is cut off before it."""
+    anchor: str = ""
+    """Id of its row, in the last cell of a row, where the link to the row stands; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +276,10 @@ def _rows(
             span = 1
             while place + span < len(numbered) and numbered[place + span][1].continues_level2:
                 span += 1
+        anchor = indicator_anchor(number, form.form)
+        last = columns[-1].key
         yield IndicatorRow(
-            anchor=indicator_anchor(number, form.form),
+            anchor=anchor,
             level1_rows=0 if place else len(numbered),
             level2=indicator.level2 if span else None,
             level2_rows=span,
@@ -281,15 +287,15 @@ def _rows(
             is_cut_off="name" in indicator.cut_off,
             longer=longer_name(indicator, form.names.get(indicator.pair, ""), form.printed),
             is_doubted=number in form.doubted,
-            cells=tuple(_cell(indicator, column.key) for column in columns),
+            cells=tuple(_cell(indicator, column.key, anchor if column.key == last else "") for column in columns),
         )
 
 
-def _cell(indicator: Indicator, key: str) -> IndicatorCell:
+def _cell(indicator: Indicator, key: str, anchor: str) -> IndicatorCell:
     is_cut_off = key in indicator.cut_off
     if key == "value":
-        return IndicatorCell(indicator.value.text, target(indicator.value), is_cut_off)
-    return IndicatorCell(getattr(indicator, key) or "", None, is_cut_off)
+        return IndicatorCell(indicator.value.text, target(indicator.value), is_cut_off, anchor)
+    return IndicatorCell(getattr(indicator, key) or "", None, is_cut_off, anchor)
 
 
 def target(value: IndicatorValue) -> Target:
@@ -298,4 +304,4 @@ def target(value: IndicatorValue) -> Target:
         found = _MEASURE.fullmatch(value.text)
         if found is not None:
             return Target(value.text, found["operator"], found["figure"], found["rest"])
-    return Target(value.text, "", "", "")
+    return Target(value.text, "", "", "", is_worded=value.is_qualitative)

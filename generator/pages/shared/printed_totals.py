@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from generator.model.amount import Amount
 from generator.model.budget_table import BudgetTable, Column, ColumnKind, TableKind
+from generator.model.catalogue import PrintedTotal
 from generator.model.han import fold
 from generator.model.submission import Submission, SubmissionKind
 from generator.pages.shared.addresses import table_address, targets_address
@@ -18,20 +17,6 @@ _TOTAL: Final = "支出总计"
 _TOTALS_OF_FORMS: Final = frozenset({"资金总额", "年度资金总额", "部门预算总额", "年度预算总额", "预算总额"})
 _OF_LAST_YEAR: Final = re.compile("上年|上一年|去年")
 _YEAR: Final = re.compile("20[0-9]{2}(?=年)")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedTotal:
-    """A total of the whole department as printed."""
-
-    label: str
-    """Its label as printed: 支出总计."""
-    where: str
-    """Number and title of the table, or title of the form, it stands in."""
-    address: str
-    """Its address."""
-    amount: Amount
-    """Its figure; a number."""
 
 
 def printed_totals(submission: Submission) -> tuple[PrintedTotal, ...]:
@@ -49,15 +34,15 @@ def _of_table(submission: Submission, table: BudgetTable) -> Iterator[PrintedTot
             if fold(one.head.name) != _TOTAL:
                 continue
             places = range(one.side.first, one.side.end)
-            place = next((at for at in places if _is_of_the_year(table.columns[at], submission.fiscal_year)), None)
+            place = next((at for at in places if is_of_the_year(table.columns[at], submission.fiscal_year)), None)
             amount = row.cells[place].amount if place is not None else None
             if amount is not None and amount.is_number:
                 address = f"{table_address(submission.path, table.id)}#{one.anchor}"
                 yield PrintedTotal(one.head.name, table_name(table), address, amount)
 
 
-def _is_of_the_year(column: Column, year: int) -> bool:
-    """Whether it holds money, and by its labels not that of another year."""
+def is_of_the_year(column: Column, year: int) -> bool:
+    """Whether a column holds money, and by its labels not that of another year."""
     label = "".join(column.path)
     is_of_another = _OF_LAST_YEAR.search(label) or any(int(each) != year for each in _YEAR.findall(label))
     return column.kind is ColumnKind.MONEY and not is_of_another

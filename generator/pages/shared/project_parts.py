@@ -1,4 +1,4 @@
-"""The parts of a project's page: facts, texts, money, goals, near names."""
+"""The parts of a project's page: facts, texts, money, goals."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from itertools import groupby
 from typing import Final
 
 from generator.model.amount import Amount
-from generator.model.catalogue import ProjectLine
-from generator.model.han import fold
 from generator.model.indicator import Goal, Scope
 from generator.model.message import Message, msg
 from generator.model.project import Project
@@ -92,18 +90,6 @@ class GoalList:
     """Label of the list, 年度目标 or 实施期目标; None where the label over all goals is the only one."""
     goals: tuple[Goal, ...]
     """The goals with their printed numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class NearName:
-    """Another project of the submission whose name is near, and why; never said to be the same project."""
-
-    name: str
-    """Its name."""
-    address: str
-    """Its address."""
-    reason: Message
-    """What makes the names near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,21 +182,3 @@ def _goals_label(labels: Mapping[str, str], of_year: bool) -> str | Message:
 
 def _is_of_year(goal: Goal) -> bool:
     return goal.scope is Scope.YEAR
-
-
-def near_name(line: ProjectLine, other: ProjectLine) -> NearName:
-    """The other project with what makes its name near to the name of this one."""
-    one, two = fold(line.name), fold(other.name)
-    if one == two:
-        reason = msg("the names are spelt alike")
-    elif _without_digits(one) == _without_digits(two):
-        reason = msg("the names differ only in year or number")
-    elif sorted(one) == sorted(two):
-        reason = msg("the names have the same characters in another order")
-    else:
-        reason = msg("the names have most characters in common")
-    return NearName(other.name, other.address, reason)
-
-
-def _without_digits(text: str) -> str:
-    return "".join(character for character in text if not character.isdigit()).replace("年度", "").replace("年", "")

@@ -58,6 +58,10 @@ class BodyRow:
     """The other cells."""
     named_by: int
     """Place among `heads` of the one that says what the row is."""
+    level: int
+    """1 for 类, 2 for 款, 3 for 项; 0 where it has none."""
+    within: str
+    """Anchor of the row above that it is part of by its code; empty where that is not certain."""
 
     @property
     def all_cells(self) -> tuple[BodyCell, ...]:
@@ -86,6 +90,23 @@ class TablePart:
     rows: tuple[BodyRow, ...]
     """The rows on which something is printed on this side."""
 
+    @property
+    def is_tree(self) -> bool:
+        """Whether some rows are parts of others."""
+        return any(row.within for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChoice:
+    """A level down to which rows can be shown."""
+
+    level: int
+    """1 for 类, 2 for 款, 3 for 项."""
+    word: Message
+    """What it is called."""
+    is_all: bool
+    """Whether it is the deepest of the page: every row is shown."""
+
 
 _LEVEL_WORDS = (msg("Class level"), msg("Subclass level"), msg("Item level"))
 
@@ -95,6 +116,14 @@ def table_parts(table: BudgetTable, addresses: Mapping[tuple[int, int], str]) ->
     sides = sides_of(table.columns)
     rows = row_sides(table)
     return tuple(_part(table, side, place, len(sides), rows, addresses) for place, side in enumerate(sides))
+
+
+def level_choices(parts: Sequence[TablePart]) -> tuple[LevelChoice, ...]:
+    """The levels of the rows on a page; none where no row is part of another."""
+    if not any(part.is_tree for part in parts):
+        return ()
+    levels = sorted({row.level for part in parts for row in part.rows if row.level})
+    return tuple(LevelChoice(level, _LEVEL_WORDS[level - 1], level == levels[-1]) for level in levels)
 
 
 def _part(
@@ -110,6 +139,7 @@ def _part(
     decimals = [_decimals_of(table, number) for number in range(side.first, side.end)]
     own = [(number, row[place]) for number, row in enumerate(rows)]
     spans = tuple(cell.colspan for cell in head[0])
+    within = _within([one for _, one in own])
     return TablePart(
         number=place + 1,
         label=label or (msg("part {number} of {count}", number=place + 1, count=count) if count > 1 else ""),
@@ -125,12 +155,36 @@ def _part(
                 columns,
                 decimals,
                 [addresses.get((number, at), "") for at in range(side.first, side.end)],
+                within.get(one.anchor, ""),
             )
             for number, one in own
             # What stands beside a longer side is blank paper; a table of one side keeps even blank rows.
             if count == 1 or not one.head.is_blank
         ),
     )
+
+
+def _within(rows: Sequence[RowSide]) -> dict[str, str]:
+    """Anchor of a row → anchor of the row it is part of: the last one of a higher level, if its code begins this one.
+
+    A row without a level that is no sum, such as the name of a unit, begins a list of its own: nothing below it is
+    taken for a part of what stands above it.
+    """
+    above: list[RowSide] = []
+    found: dict[str, str] = {}
+    for row in rows:
+        if not row.head.level:
+            if not row.head.is_total and not row.head.is_blank:
+                above.clear()
+            continue
+        while above and not (
+            above[-1].head.level < row.head.level and row.head.code.startswith(above[-1].head.code or "?")
+        ):
+            above.pop()
+        if above:
+            found[row.anchor] = above[-1].anchor
+        above.append(row)
+    return found
 
 
 def _without_label_over_all(columns: Sequence[Column]) -> tuple[str, tuple[Column, ...]]:
@@ -175,6 +229,7 @@ def _row(
     columns: Sequence[Column],
     decimals: Sequence[int],
     addresses: Sequence[str],
+    within: str,
 ) -> BodyRow:
     named_by = _named_by(columns, one.side.heads)
     shown = [
@@ -195,6 +250,8 @@ def _row(
         heads=tuple(shown[: one.side.heads]),
         cells=tuple(shown[one.side.heads :]),
         named_by=named_by,
+        level=one.head.level,
+        within=within,
     )
 
 
