@@ -6,7 +6,7 @@
  */
 
 import { sortableYuan, yuanOf } from "./entries.js";
-import { loadForms } from "./names.js";
+import { loadForms, onceATerm } from "./names.js";
 import { fetchFresh } from "./packed.js";
 
 export { suggest } from "./suggest.js";
@@ -81,9 +81,10 @@ function placesOf(entries) {
 /** All entries as hits of an empty query: projects first, the larger amounts before the smaller. */
 export function allHits(entries) {
   const place = Array.from(entries.kinds, (kind) => KINDS.indexOf(kind || "project"));
-  return Array.from(entries.byRank)
+  const hits = Array.from(entries.byRank)
     .sort((a, b) => place[a] - place[b])
     .map((entry) => ({ entry, match: "", words: [], plain: [], others: [] }));
+  return onceATerm(entries, hits);
 }
 
 /** The hits that all filters let through, in their order. Errors: RangeError as `countFacets`. */

@@ -37,6 +37,7 @@ const YEAR_WORD = /^(20\d\d)年?度?$/;
 const YEAR_BEFORE = /20\d\d(?:年度?)?/;
 // "2024" to "2024年度": what a name without its year is shorter by.
 const YEAR_LENGTHS = [4, 6];
+const ONLY_CODE = /^(?=.*\d)[0-9a-z]+$/;
 const CODE_WORD = /^(?=.*\d)[0-9a-z]{3,}$/;
 // From this length on digits mean a code also where names contain them.
 const SURE_CODE = 6;
@@ -104,7 +105,20 @@ export function searchNames(entries, query) {
   mark(entries, { word: whole, plain: plain.join(""), others: single ? others[0] : [] }, found, single);
   if (!single) intersect(entries, words.map((word, i) => ({ word, plain: plain[i], others: others[i] })), found);
   markNear(entries, whole, found);
-  return ranked(entries, whole, found).map(([entry, reason]) => ({ entry, match: MATCHES[reason], words, plain, others }));
+  const hits = ranked(entries, whole, found).map(([entry, reason]) => ({ entry, match: MATCHES[reason], words, plain, others }));
+  return onceATerm(entries, hits);
+}
+
+/** The hits without the further names of a term already among them: they lead to the same place. */
+export function onceATerm(entries, hits) {
+  const seen = new Set();
+  return hits.filter(({ entry }) => {
+    if (entries.kinds[entry] !== "term") return true;
+    const { address } = entries.at(entry);
+    const isNew = !seen.has(address);
+    seen.add(address);
+    return isNew;
+  });
 }
 
 /** Names as written that contain a query of signs only, which folding drops. */
@@ -194,9 +208,9 @@ function markCodes(entries, word, named, note) {
   });
 }
 
-/** Marks what belongs to a unit, body or region; with other words also to a year, and to those whose pinyin it is. */
+/** Marks what belongs to a unit, body, region or year; with other words also to those whose pinyin it is. */
 function markOwners(entries, { word, plain, others }, single, note) {
-  const year = single ? null : YEAR_WORD.exec(word);
+  const year = YEAR_WORD.exec(word);
   const reasons = entries.ownerTexts.map(({ texts }, i) => {
     if (texts.some((text) => text.includes(word))) return OWNER;
     if (year !== null && entries.owners[i][5] === Number(year[1])) return OWNER;
@@ -237,6 +251,8 @@ function intersect(entries, words, found) {
  * other words for the same thing find does not count for a long word: mistyped, it can hold one by chance.
  */
 function markNear(entries, word, found) {
+  // Figures and codes are right or wrong: one digit off is another of them.
+  if (ONLY_CODE.test(word)) return;
   const counts = (reason) => reason !== 0 && (word.length < LONG_WORD || MATCHES[reason] !== "synonym");
   if (found.some(counts)) return;
   const { edits, lines } = nearestLines(word, entries.folded, entries.postings);

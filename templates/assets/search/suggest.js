@@ -12,6 +12,7 @@ const LEAST_SHARE = 0.3;
 // Of pinyin and codes every letter is common: half of the pairs must be the same, and no more than each third wrong.
 const LEAST_PAIRS = 0.5;
 const MOST_EDITS = 1 / 3;
+const LEAST_DIGITS = 8;
 const ASCII = 128;
 const PAIRS = ASCII * ASCII;
 
@@ -22,6 +23,8 @@ const PAIRS = ASCII * ASCII;
 export function suggest(entries, query, count) {
   const words = foldedWords(cleanQuery(query), entries.fold);
   const whole = words.join("");
+  // Among a few digits everything is near.
+  if (/^\d+$/.test(whole) && whole.length < LEAST_DIGITS) return [];
   const lines = linesFor(entries, whole);
   const near = lines === null ? nearInCharacters(entries, whole) : nearInPairs(lines, whole);
   const { rank } = entries;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Entries, sortableYuan, yuanOf } from "../../../templates/assets/search/entries.js";
-import { nameRanges, searchNames } from "../../../templates/assets/search/names.js";
+import { nameRanges, onceATerm, searchNames } from "../../../templates/assets/search/names.js";
 import { facts, indexOf, openEntries, search, unpacked } from "./opened.mjs";
 
 const entries = openEntries();
@@ -252,6 +252,29 @@ for (const [query, name, expected] of MARKED) {
     assert.equal(marked + name.slice(at), expected);
   });
 }
+
+test("figures are right or wrong: no name is near to them", () => {
+  const near = indexOf([["巡查费20319年", ""], ["巡查费2031", ""]]);
+  assert.deepEqual(search(near, "20310"), []);
+  assert.deepEqual(search(near, "巡查费20310").map(([name]) => name), ["巡查费2031", "巡查费20319年"]);
+});
+
+test("a year alone finds what is of that year", () => {
+  const years = new Set(searchNames(entries, "2024").map((hit) => entries.at(hit.entry).year));
+  const all = new Set(Array.from({ length: entries.count }, (_, entry) => entries.at(entry).year));
+  assert.ok(years.has(2024));
+  for (let entry = 0; entry < entries.count; entry += 1) {
+    if (entries.at(entry).year === 2024) assert.ok(searchNames(entries, "2024年度").some((hit) => hit.entry === entry));
+  }
+  assert.ok(all.size > 1);
+});
+
+test("a term with several names is listed once", () => {
+  const terms = indexOf([["公车费", "", "term"], ["公车", "", "term"]]);
+  assert.equal(searchNames(terms, "公车").length, 2);
+  const same = { ...terms, at: () => ({ address: "glossary/#one" }), kinds: terms.kinds };
+  assert.equal(onceATerm(same, searchNames(terms, "公车")).length, 1);
+});
 
 test("an entry shows what it was built from", () => {
   const [name, , unitCode, unit, body, address] = facts.entries[4];
