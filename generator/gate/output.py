@@ -39,6 +39,7 @@ _CLASSES: Final = bytes(
 _TAKEN_OUT: Final = b" -.\r\n\xc2\xe2\xe3\xef\xad\xb7\xbb\xbc\xbf" + bytes((*range(0x80, 0x90), *range(0xA0, 0xA5)))
 _WIDE_AT: Final = "＠".encode()
 _LONG: Final = b"0" * 11
+_IDENTITY_DIGITS: Final = 17
 _LONGEST_TOKEN: Final = 40
 _TOKEN: Final = re.compile(rb"[0a]*\Z")
 _HAN: Final = re.compile("一 ?(?:三|四|五|六|七|八|九)(?: ?(?:零|〇|一|二|三|四|五|六|七|八|九|幺)){9}".encode())
@@ -135,6 +136,9 @@ def _digits_in_codes(classes: bytes) -> int | None:
         end = at + len(_LONG)
         while classes[end : end + 1] == b"0":
             end += 1
+        # So long a run may be an identity number, which is one wherever it stands.
+        if end - at >= _IDENTITY_DIGITS:
+            return None
         count += end - at
         at = classes.find(_LONG, end)
     return count

@@ -6,7 +6,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.checks.shared.personal_texts import CHECKS
@@ -74,6 +74,7 @@ def test_masking_a_text_keeps_its_length_and_hides_the_value(text: str) -> None:
     assert personal_values(masked) == ()
 
 
+@example("000", "a11010519491231002X")
 @given(st.text("青川市档案0123456789 -.,@五aP\n：", max_size=30), st.sampled_from(CAUGHT))
 def test_the_quick_search_never_misses_what_the_close_reading_finds(before: str, text: str) -> None:
     whole = f"{before}{text}"
