@@ -55,18 +55,7 @@ def _find(subject: Subject) -> Iterable[Finding]:
             if whole is None or row.value.kind is not ValueKind.NUMBER or row.value.unit != whole.value.unit:
                 continue
             if row.value.number != whole.value.number:
-                yield Finding(
-                    msg(
-                        'The target "{name}" is {here} here and {there} in the form above the projects',
-                        name=row.name,
-                        here=row.value.text.strip(),
-                        there=whole.value.text.strip(),
-                    ),
-                    row.at("target"),
-                    row.value.text,
-                    expected=whole.value.text,
-                    related=(whole.at("target"), *row.also("target")),
-                )
+                yield _differs(row, whole)
 
 
 def _name(named: tuple[str, MergedRow]) -> str:
@@ -86,19 +75,23 @@ def _in_words(
         fitting = itertools.takewhile(lambda one: one[0].startswith(row.name), longer)
         whole = next((one for _, one in fitting if one.kind is row.kind), None)
     if whole is not None:
-        yield Finding(
-            msg(
-                'The target "{name}" is "{here}" here and {there} in the form above the projects',
-                name=row.name,
-                here=row.value.text.strip(),
-                there=whole.value.text.strip(),
-            ),
-            row.at("target"),
-            row.value.text,
-            expected=whole.value.text,
-            related=(whole.at("target"), *row.also("target")),
-            severity=Severity.NOTICE,
-        )
+        yield _differs(row, whole, Severity.NOTICE)
+
+
+def _differs(row: MergedRow, whole: MergedRow, severity: Severity | None = None) -> Finding:
+    return Finding(
+        msg(
+            'The target "{name}" is {here} here and {there} in the form above the projects',
+            name=row.name,
+            here=row.value.text.strip(),
+            there=whole.value.text.strip(),
+        ),
+        row.at("target"),
+        row.value.text,
+        expected=whole.value.text,
+        related=(whole.at("target"), *row.also("target")),
+        severity=severity,
+    )
 
 
 CHECK = Check(
