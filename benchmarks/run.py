@@ -65,8 +65,8 @@ def measure(projects: int, rounds: int, jobs: int | None, scratch: Path) -> Meas
             if not with_search:
                 floors.append(write_floor(output, scratch / "floor"))
                 shutil.rmtree(scratch / "floor")
-            # From nothing each time: removing the generation before is not part of making the new one.
-            for left in (output, scratch / ".site.before"):
+            # From nothing each time: a build that finds files as they should be would leave them.
+            for left in (output, scratch / ".site-idle", scratch / ".site-store"):
                 shutil.rmtree(left, ignore_errors=True)
     shutil.rmtree(content)
     return Measured(made, tuple(alone), tuple(searched), tuple(whole), tuple(one), statistics.median(floors))

@@ -23,7 +23,9 @@ COMMANDS = {
     "check": "generator.commands.check",
     "explain": "generator.commands.explain",
     "import": "generator.commands.import_documents",
+    "rollback": "generator.commands.rollback",
     "schema": "generator.commands.schema",
+    "verify": "generator.commands.verify",
 }
 """Each command and its module; only the one that is asked for is imported."""
 

@@ -10,7 +10,7 @@ from generator.batches import Workers
 from generator.index.shards import Shard, TextGroup, is_of_shard, shard_files, shards_of
 from generator.index.text import SHARDS_FILE, shards_list
 from generator.publish.published import published_files, read_unchanged
-from generator.publish.stage import Written, write_file
+from generator.publish.tree import Written, write_file
 
 TEXT_FOLDER = "search/pagefind"
 

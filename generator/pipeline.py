@@ -35,9 +35,9 @@ from generator.model.message import msg
 from generator.model.page import Shell
 from generator.model.place import Place as At
 from generator.pages import page_kinds, pages_of_site
-from generator.publish.manifest import manifest
-from generator.publish.stage import Written, new_generation, write_file
+from generator.publish.stage import new_generation
 from generator.publish.target import check_target
+from generator.publish.tree import Written, write_file
 from generator.read.content_tree import lay_out
 from generator.read.files import scan_tree
 from generator.relate.catalogue import build_catalogue, newest_first, siblings_of
@@ -79,9 +79,9 @@ def _build(settings: BuildSettings, content: Content, shared: Workers, scratch: 
     if _stops(_stopping(content, withheld), settings):
         return result_of(content)
     with new_generation(settings.output, settings.content) as generation:
-        result = _make(settings, content, withheld, generation.folder, shared, scratch, clock)
+        result, written = _make(settings, content, withheld, generation.folder, shared, scratch, clock)
         if result.is_published:
-            clock.time("publish", generation.publish)
+            clock.time("publish", partial(generation.publish, written, GENERATOR))
         return result
 
 
@@ -120,8 +120,8 @@ def _make(
     shared: Workers,
     scratch: Path,
     clock: Clock,
-) -> Result:
-    """Relate, render and index into the new generation, which is whole unless findings stop it."""
+) -> tuple[Result, list[Written]]:
+    """Relate, render and index into the new generation, whose files these are, all of them unless findings stop it."""
     catalogue, related = clock.time("relate", lambda: _relate(settings, content, withheld))
     rendering = partial(_render, settings, content, catalogue, related, generation, shared, scratch)
     rendered, handbook = clock.time("render", rendering)
@@ -133,7 +133,7 @@ def _make(
         *broken_links(handbook, catalogue, generation),
     )
     if _stops(late, settings):
-        return result_of(content, late)
+        return result_of(content, late), written
     if settings.with_search:
         clock.time("name index", lambda: written.extend(_write_names(catalogue, handbook, generation)))
         texts = [
@@ -142,10 +142,9 @@ def _make(
         ]
         made = partial(write_text_index, texts, generation, settings.output, GENERATOR, shared)
         written.extend(clock.time("text index", made))
-    clock.time("manifest", lambda: write_file(str(generation), "manifest.json", manifest(written, GENERATOR)))
     known = {address for address, _ in content.addresses}
     known.update(address for batch in rendered for address in batch.passing)
-    return dataclasses.replace(
+    result = dataclasses.replace(
         result_of(content, late),
         is_published=True,
         submissions=len(content.summaries),
@@ -154,6 +153,7 @@ def _make(
         files=len(written) + 1,
         new_addresses=tuple(sorted(address for address in addresses if address.endswith("/") and address not in known)),
     )
+    return result, written
 
 
 def _render(
@@ -168,7 +168,9 @@ def _render(
     """Writes every page: those of the submissions by the second map, meanwhile those of the site as a whole here."""
     folders = (*([settings.templates] if settings.templates else []), templates_folder())
     assets = read_assets(folders)
-    shell = Shell(catalogue.site, GENERATOR, asset_names(assets), has_handbook=bool(content.handbook))
+    shell = Shell(
+        catalogue.site, GENERATOR, asset_names(assets), has_handbook=bool(content.handbook), terms=catalogue.terms
+    )
     shares = split_evenly(related, shared.jobs, lambda item: len(item[1].summary.projects) + 1)
     texts = str(scratch) if settings.with_search else None
     tasks = [

@@ -11,8 +11,8 @@ from generator import locale
 from generator.batches import Loaded, source_lines
 from generator.downloads.submission import submission_files
 from generator.gate.output import Gate, gate_of
-from generator.index.entries import text_records
 from generator.index.shards import TextGroup, write_group
+from generator.index.text_records import text_records
 from generator.model.catalogue import Relations
 from generator.model.diagnostic import Diagnostic
 from generator.model.download import DownloadFile
@@ -21,7 +21,7 @@ from generator.model.packed import unpack
 from generator.model.page import Page, Shell
 from generator.model.submission import Submission
 from generator.pages import page_kinds, pages_of_submission
-from generator.publish.stage import Written, write_file
+from generator.publish.tree import Written, write_file
 from generator.render.page import Renderer, output_path
 
 

@@ -16,8 +16,8 @@ from generator.index.shards import TextGroup, write_group
 from generator.index.text import TextRecord
 from generator.indexing import TEXT_FOLDER, write_text_index
 from generator.publish.manifest import manifest
-from generator.publish.stage import Written
 from generator.publish.target import MARKER
+from generator.publish.tree import Written
 from tests.made_sites import snapshot
 
 PROGRAM = "mingzhang test"

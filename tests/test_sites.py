@@ -101,7 +101,7 @@ def test_a_build_says_where_it_stopped_and_leaves_the_old_site_as_it_was(site: I
     )
     assert "Nothing was published" in ended.out
     assert snapshot(output) == before
-    assert not (tmp_path / ".site.next").exists()
+    assert not (tmp_path / ".site-before").exists()
 
 
 def too_large(content: Path) -> None:

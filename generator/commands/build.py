@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from generator.commands.shared import (
     day_of,
     exit_code,
     jobs_option,
+    not_written,
     now_option,
     option,
     require_content,
@@ -97,16 +99,15 @@ def _build(
         with_search=not no_search,
         templates=templates if templates is not None else _own_templates(content),
     )
+    # What is published may be read by the web server, whatever the mask of the account that builds.
+    os.umask(0o022)
     clock = Clock()
     try:
         result = build_site_folder(settings, clock)
     except TargetError as error:
         raise _stopped(error.message) from None
     except OSError as error:
-        # A full disk, a folder that may not be written: not our fault, and whoever runs us can mend it.
-        file = error.filename or ""
-        reason = msg("The site could not be written: {reason}: {file}", reason=error.strerror, file=file)
-        raise _stopped(reason) from None
+        raise _stopped(not_written(error)) from None
     if result.is_published and record:
         record_addresses(content, result.new_addresses)
     if result.diagnostics:

@@ -36,6 +36,14 @@ def option(*names: str, help: Message, **settings: Any) -> click.Option:
     return click.Option(list(names), help=speaker()(help), **settings)
 
 
+def not_written(error: OSError) -> Message:
+    """Why the site could not be written: a full disk, a folder that may not be written; whoever runs us can mend it."""
+    if not error.strerror:
+        return msg("The site could not be written: {reason}", reason=error)
+    file = error.filename or error.filename2 or ""
+    return msg("The site could not be written: {reason}: {file}", reason=error.strerror, file=file)
+
+
 def content_option() -> click.Option:
     """--content."""
     return option(

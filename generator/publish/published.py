@@ -6,10 +6,9 @@ import hashlib
 import json
 from pathlib import Path
 
-from generator.publish.stage import Written
+from generator.publish.manifest import MANIFEST
 from generator.publish.target import MARKER
-
-MANIFEST = "manifest.json"
+from generator.publish.tree import Written
 
 
 def published_files(output: Path, generator: str) -> tuple[Written, ...]:

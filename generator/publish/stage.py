@@ -1,62 +1,39 @@
-"""A new generation grows beside the published one and takes its place when it is whole."""
+"""A new generation is made in the idle one of two trees and takes the place of the published one when it is whole.
+
+Beside the site lie, hidden and never committed:
+
+    .site-idle/    the tree that is not published: brought up to date, then exchanged with the site in one step
+    .site-store/   what rolling back needs: the manifests of older generations and the files only they hold
+    .site-lock     held by the build at work; the system frees it when its process ends, however that happens
+    .site-before/  only between the two steps of systems that cannot exchange: the next start puts it back
+"""
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.message import msg
 from generator.publish.exchange import exchange_folders
 from generator.publish.flush import flush
-from generator.publish.target import KEPT, KEPT_TEXT, MARKER, MARKER_TEXT, TargetError, check_target, is_replaceable
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file of a generation."""
-
-    path: str
-    """Below the site's root."""
-    sha256: str
-    size: int
-
-    @classmethod
-    def of(cls, path: str, content: bytes) -> Written:
-        """The record of a file with these bytes."""
-        return cls(path, hashlib.sha256(content).hexdigest(), len(content))
-
-
-def write_file(root: str, path: str, content: bytes) -> Written:
-    """Writes one new file of a generation, its folders made where they are missing."""
-    full = f"{root}/{path}"
-    try:
-        descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    except FileNotFoundError:
-        _make_folder(full.rpartition("/")[0])
-        descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    try:
-        view = memoryview(content)
-        while view:
-            view = view[os.write(descriptor, view) :]
-    finally:
-        os.close(descriptor)
-    return Written.of(path, content)
-
-
-def _make_folder(folder: str) -> None:
-    # Mostly only the last folder is missing: asking for each of those above it would take longer than the rest.
-    try:
-        os.mkdir(folder)  # noqa: PTH102
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    except FileExistsError:
-        return
+from generator.publish.manifest import MANIFEST, manifest
+from generator.publish.store import Store
+from generator.publish.target import (
+    KEPT,
+    KEPT_TEXT,
+    MARKER,
+    MARKER_TEXT,
+    TargetError,
+    beside,
+    check_target,
+    is_replaceable,
+)
+from generator.publish.tree import Written, remove_others, write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +41,40 @@ class Generation:
     """A generation of a site under way."""
 
     folder: Path
-    """Where it grows: a hidden folder beside the output."""
+    """The idle tree, where it grows."""
     output: Path
     """Whose place it takes."""
 
-    def publish(self) -> None:
-        """Takes the place of the one before it, which stays beside, for whoever is still reading it."""
+    def publish(self, files: Sequence[Written], generator: str) -> None:
+        """The tree holds exactly these files, is on the disk, and takes the place of the one before it.
+
+        Errors: OSError where the system refuses a step; the published site is then the old or the new one, whole.
+        """
+        paths = {file.path for file in files}
+        if len(paths) < len(files):
+            raise AssertionError("two pages were written to one address")
+        write_file(str(self.folder), MANIFEST, manifest(files, generator))
+        self.exchange({*paths, MANIFEST})
+
+    def exchange(self, paths: set[str]) -> None:
+        """As `publish`, for a tree whose manifest is in it already."""
         _carry_over(self.output, self.folder)
-        before = _beside(self.output, "before")
-        _remove(before)
+        remove_others(self.folder, paths)
+        Store(self.output).remember(self.output, self.folder)
         flush(self.folder)
-        if not self.output.exists():
+        if not os.path.lexists(self.output):
             self.folder.rename(self.output)
-        elif exchange_folders(self.folder, self.output):
-            self.folder.rename(before)
-        else:
+        elif not exchange_folders(self.folder, self.output):
+            before = beside(self.output, "before")
             self.output.rename(before)
             self.folder.rename(self.output)
+            before.rename(self.folder)
+        flush(self.output.parent)
 
 
 @contextlib.contextmanager
 def new_generation(output: Path, content: Path) -> Iterator[Generation]:
-    """A generation in a fresh folder beside `output`; when the block ends without publishing it, it goes.
+    """A generation in the idle tree beside `output`; a block that ends without publishing leaves the site as it was.
 
     Only one build at a time works on one output: the next is refused in a sentence. The lock ends with its process.
     Errors: `TargetError` where the output must not be replaced or another build is at work.
@@ -93,24 +82,31 @@ def new_generation(output: Path, content: Path) -> Iterator[Generation]:
     check_target(output, content)
     output = output.absolute()
     output.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(output):
-        fresh = _beside(output, "next")
-        _remove(fresh)
-        fresh.mkdir()
-        try:
-            (fresh / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
-            yield Generation(fresh, output)
-        finally:
-            _remove(fresh)
+    with locked(output):
+        recover(output)
+        yield Generation(idle_tree(output), output)
 
 
-def _beside(output: Path, what: str) -> Path:
-    return output.with_name(f".{output.name}.{what}")
+def idle_tree(output: Path) -> Path:
+    """The idle tree beside a site, made where there is none. Errors: `TargetError` for a folder that is not ours."""
+    idle = beside(output, "idle")
+    if not os.path.lexists(idle):
+        idle.mkdir()
+        (idle / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
+    elif idle.is_symlink() or not is_replaceable(idle):
+        raise TargetError(msg("{output} is in the way and was not made by this program", output=idle))
+    elif not (idle / MARKER).is_file():
+        # Killed between the two lines above.
+        (idle / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
+    return idle
 
 
 @contextlib.contextmanager
-def _lock(output: Path) -> Iterator[None]:
-    with _beside(output, "lock").open("w", encoding="utf-8") as file:
+def locked(output: Path) -> Iterator[None]:
+    """The block has the site to itself. Errors: `TargetError` where another process has it."""
+    path = beside(output, "lock")
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -120,16 +116,24 @@ def _lock(output: Path) -> Iterator[None]:
         yield
 
 
+def recover(output: Path) -> None:
+    """What a build left that was stopped between two steps is put right: a site that is away comes back."""
+    before = beside(output, "before")
+    if not os.path.lexists(before):
+        return
+    if before.is_symlink() or not is_replaceable(before):
+        raise TargetError(msg("{output} is in the way and was not made by this program", output=before))
+    idle = beside(output, "idle")
+    if not os.path.lexists(output):
+        before.rename(output)
+    elif os.path.lexists(idle):
+        shutil.rmtree(before)
+    else:
+        before.rename(idle)
+
+
 def _carry_over(output: Path, fresh: Path) -> None:
     kept = output / KEPT
-    content = kept.read_bytes() if kept.is_file() else KEPT_TEXT.encode()
-    (fresh / KEPT).write_bytes(content)
-
-
-def _remove(folder: Path) -> None:
-    """Removes a generation of ours, or a folder that holds no more than one may start from; else the build stops."""
-    if not folder.exists() and not folder.is_symlink():
-        return
-    if folder.is_symlink() or not is_replaceable(folder):
-        raise TargetError(msg("{output} is in the way and was not made by this program", output=folder))
-    shutil.rmtree(folder)
+    content = kept.read_bytes() if kept.is_file() and not kept.is_symlink() else KEPT_TEXT.encode()
+    write_file(str(fresh), KEPT, content)
+    write_file(str(fresh), MARKER, MARKER_TEXT.encode())

@@ -40,8 +40,26 @@ def check_target(output: Path, content: Path) -> None:
         return
     if not output.is_dir():
         raise TargetError(msg("{output} is not a folder", output=output))
+    if output.is_mount() or output.stat().st_dev != whole.parent.stat().st_dev:
+        raise TargetError(
+            msg(
+                "{output} is a file system of its own: give a folder inside it, so that it can be exchanged",
+                output=output,
+            )
+        )
     if not is_replaceable(output):
         raise TargetError(msg("{output} holds files this program did not make: give an empty folder", output=output))
+
+
+def check_own(output: Path) -> None:
+    """Returns when `output` is a site of ours. Errors: `TargetError`."""
+    if output.is_symlink() or not (output / MARKER).is_file():
+        raise TargetError(msg("{output} is no site that this program made", output=output))
+
+
+def beside(output: Path, what: str) -> Path:
+    """The hidden place beside a site that holds something of it: `.site-idle`, `.site-store`."""
+    return output.with_name(f".{output.name}-{what}")
 
 
 def is_replaceable(folder: Path) -> bool:

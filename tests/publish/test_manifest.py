@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from generator.publish.manifest import manifest
-from generator.publish.stage import Written
+from generator.publish.tree import Written
 
 FILES = [Written.of("index.html", b"home"), Written.of("990100/index.html", b"city"), Written.of("a-b.css", b"")]
 
@@ -18,7 +20,24 @@ def test_every_file_stands_there_by_path() -> None:
         "path": "a-b.css",
         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "size": 0,
+        "source": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("990100/jiaotongju/2031/p/one/index.html", "990100/jiaotongju/2031/"),
+        ("990100/jiaotongju/2031-accounts/index.html", "990100/jiaotongju/2031-accounts/"),
+        ("990100/jiaotongju/index.html", "990100/jiaotongju/"),
+        ("990100/index.html", "990100/"),
+        ("index.html", ""),
+        ("search/names/a.json", ""),
+    ],
+)
+def test_a_file_names_the_folder_of_the_content_it_was_made_from(path: str, source: str) -> None:
+    [file] = json.loads(manifest([Written.of(path, b"")], "x"))["files"]
+    assert file["source"] == source
 
 
 def test_the_order_of_writing_makes_no_difference() -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.publish import stage
-from generator.publish.stage import Written, new_generation, write_file
+from generator.publish.manifest import MANIFEST
+from generator.publish.stage import new_generation
 from generator.publish.target import KEPT, KEPT_TEXT, MARKER, TargetError
+from generator.publish.tree import write_file
 from tests.made_sites import snapshot
 
 
@@ -30,8 +30,7 @@ def output(tmp_path: Path) -> Path:
 
 def publish(output: Path, content: Path, text: str) -> None:
     with new_generation(output, content) as generation:
-        (generation.folder / "index.html").write_text(text, encoding="utf-8")
-        generation.publish()
+        generation.publish([write_file(str(generation.folder), "index.html", text.encode())], "mingzhang test")
 
 
 def page(folder: Path) -> str:
@@ -40,7 +39,7 @@ def page(folder: Path) -> str:
 
 def test_the_first_generation_makes_the_folder(output: Path, content: Path) -> None:
     publish(output, content, "first")
-    assert set(snapshot(output)) == {"index.html", KEPT, MARKER}
+    assert set(snapshot(output)) == {"index.html", KEPT, MARKER, MANIFEST}
     assert page(output) == "first"
     assert (output / KEPT).read_text(encoding="utf-8") == KEPT_TEXT
 
@@ -49,8 +48,8 @@ def test_the_next_takes_its_place_and_the_one_before_stays_beside(output: Path, 
     for text in ("first", "second", "third"):
         publish(output, content, text)
     assert page(output) == "third"
-    assert page(tmp_path / ".site.before") == "second"
-    assert not (tmp_path / ".site.next").exists()
+    assert page(tmp_path / ".site-idle") == "second"
+    assert not (tmp_path / ".site-before").exists()
 
 
 def test_the_kept_file_is_carried_over_unchanged(output: Path, content: Path) -> None:
@@ -66,7 +65,7 @@ def test_what_is_not_published_leaves_no_trace(output: Path, content: Path, tmp_
     with new_generation(output, content) as generation:
         (generation.folder / "index.html").write_text("new", encoding="utf-8")
     assert page(output) == "old"
-    assert not (tmp_path / ".site.next").exists()
+    assert not (tmp_path / ".site-before").exists()
 
 
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, MemoryError])
@@ -78,7 +77,7 @@ def test_a_failure_leaves_the_old_site_and_nothing_else(
         (generation.folder / "index.html").write_text("new", encoding="utf-8")
         raise error
     assert page(output) == "old"
-    assert not (tmp_path / ".site.next").exists()
+    assert not (tmp_path / ".site-before").exists()
 
 
 def test_where_folders_cannot_change_places_in_one_step_two_steps_do(
@@ -88,21 +87,47 @@ def test_where_folders_cannot_change_places_in_one_step_two_steps_do(
     for text in ("first", "second", "third"):
         publish(output, content, text)
     assert page(output) == "third"
-    assert page(tmp_path / ".site.before") == "second"
+    assert page(tmp_path / ".site-idle") == "second"
 
 
-def test_what_a_killed_build_left_behind_is_cleared_away(output: Path, content: Path, tmp_path: Path) -> None:
+def test_what_a_killed_build_left_in_the_idle_tree_goes(output: Path, content: Path, tmp_path: Path) -> None:
     publish(output, content, "old")
-    left = tmp_path / ".site.next"
-    left.mkdir()
-    (left / MARKER).touch()
-    (left / "index.html").write_text("half", encoding="utf-8")
+    left = tmp_path / ".site-idle"
+    (left / "p/half").mkdir(parents=True)
+    for name in (MARKER, "index.html", "index.html.~new", "p/half/index.html"):
+        (left / name).write_text("half", encoding="utf-8")
     publish(output, content, "new")
     assert page(output) == "new"
-    assert not left.exists()
+    assert set(snapshot(output)) == {"index.html", KEPT, MARKER, MANIFEST}
+    assert not (output / "p").exists()
 
 
-@pytest.mark.parametrize("name", [".site.next", ".site.before"])
+@pytest.mark.parametrize("has_idle", [True, False])
+def test_a_site_that_was_away_when_its_build_was_killed_comes_back(
+    has_idle: bool, output: Path, content: Path, tmp_path: Path
+) -> None:
+    publish(output, content, "old")
+    output.rename(tmp_path / ".site-before")
+    if has_idle:
+        publish(tmp_path / "other", content, "new")
+        (tmp_path / "other").rename(tmp_path / ".site-idle")
+    with new_generation(output, content):
+        assert page(output) == "old"
+    assert not (tmp_path / ".site-before").exists()
+
+
+def test_killed_behind_the_second_step_the_new_site_stays(output: Path, content: Path, tmp_path: Path) -> None:
+    publish(output, content, "old")
+    output.rename(tmp_path / ".site-before")
+    publish(output, content, "new")
+    publish(tmp_path / "other", content, "old")
+    (tmp_path / "other").rename(tmp_path / ".site-before")
+    with new_generation(output, content):
+        assert page(output) == "new"
+    assert not (tmp_path / ".site-before").exists()
+
+
+@pytest.mark.parametrize("name", [".site-idle", ".site-before"])
 def test_a_foreign_folder_in_the_way_is_left_alone(name: str, output: Path, content: Path, tmp_path: Path) -> None:
     (tmp_path / name).mkdir()
     (tmp_path / name / "thesis.txt").write_text("dear", encoding="utf-8")
@@ -114,14 +139,13 @@ def test_a_foreign_folder_in_the_way_is_left_alone(name: str, output: Path, cont
 
 def test_two_builds_at_once_are_one_too_many(output: Path, content: Path) -> None:
     with (
-        new_generation(output, content) as first,
+        new_generation(output, content),
         pytest.raises(TargetError, match="Another build is at work"),
         new_generation(output, content),
     ):
         raise AssertionError("the block must not run")
     publish(output, content, "after")
     assert page(output) == "after"
-    assert not first.folder.exists()
 
 
 def test_a_killed_build_holds_no_lock(output: Path, content: Path) -> None:
@@ -142,24 +166,9 @@ def test_a_killed_build_holds_no_lock(output: Path, content: Path) -> None:
     assert page(output) == "new"
 
 
-@pytest.mark.parametrize("path", ["index.html", "130000/body/2031/p/one/index.html"])
-def test_a_file_is_written_with_its_folders_and_told_with_its_hash(path: str, tmp_path: Path) -> None:
-    content = "明账".encode()
-    assert write_file(str(tmp_path), path, content) == Written(path, sha256(content).hexdigest(), len(content))
-    assert (tmp_path / path).read_bytes() == content
-
-
-def test_no_file_is_written_twice(tmp_path: Path) -> None:
-    write_file(str(tmp_path), "p/one/index.html", b"first")
-    with pytest.raises(FileExistsError):
-        write_file(str(tmp_path), "p/one/index.html", b"second")
-    assert (tmp_path / "p/one/index.html").read_bytes() == b"first"
-
-
-def test_a_file_that_the_system_takes_in_pieces_is_written_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write = os.write
-    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, bytes(data[:3])))
-    write_file(str(tmp_path), "index.html", b"0123456789")
-    assert (tmp_path / "index.html").read_bytes() == b"0123456789"
+def test_two_pages_at_one_address_are_our_fault_and_publish_nothing(output: Path, content: Path) -> None:
+    publish(output, content, "old")
+    with pytest.raises(AssertionError, match="one address"), new_generation(output, content) as generation:
+        written = write_file(str(generation.folder), "index.html", b"new")
+        generation.publish([written, written], "mingzhang test")
+    assert page(output) == "old"

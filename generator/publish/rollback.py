@@ -1,0 +1,32 @@
+"""An older generation takes the place of the published one, byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.model.message import msg
+from generator.publish.stage import Generation, idle_tree, locked, recover
+from generator.publish.store import Remembered, Store
+from generator.publish.target import TargetError, check_own
+
+
+def roll_back(output: Path, steps: int) -> Remembered:
+    """Brings back the generation that was published `steps` before the present one, from 1; the present one is kept.
+
+    Bringing back is publishing: doing it once more with 1 brings back what it replaced. Errors: `TargetError` where
+    the output is no site of ours, a build is at work, there is no such generation, or a file of it is lost.
+    """
+    output = output.absolute()
+    check_own(output)
+    with locked(output):
+        recover(output)
+        store = Store(output)
+        known = store.remembered()
+        if not 1 <= steps <= len(known):
+            raise TargetError(
+                msg("{output} has {count} older generations, not {steps}", output=output, count=len(known), steps=steps)
+            )
+        wanted = known[steps - 1]
+        idle = idle_tree(output)
+        Generation(idle, output).exchange(store.bring_back(wanted, output, idle))
+        return wanted

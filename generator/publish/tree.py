@@ -1,0 +1,130 @@
+"""The tree of one generation: files that are written only where they changed, and nothing besides."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.publish.target import KEPT, MARKER
+
+_MODE = 0o644
+_NEW = ".~new"
+"""Behind the name of a file that is being written in the place of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file of a generation."""
+
+    path: str
+    """Below the site's root."""
+    sha256: str
+    size: int
+
+    @classmethod
+    def of(cls, path: str, content: bytes) -> Written:
+        """The record of a file with these bytes."""
+        return cls(path, hashlib.sha256(content).hexdigest(), len(content))
+
+
+def write_file(root: str, path: str, content: bytes) -> Written:
+    """The file holds these bytes: untouched where it held them already, else new, never changed in place.
+
+    Whoever reads the old file goes on reading it whole, and so does whoever links to it.
+    """
+    full = f"{root}/{path}"
+    try:
+        _create(full, content)
+    except FileNotFoundError:
+        _make_folder(full.rpartition("/")[0])
+        _create(full, content)
+    except FileExistsError:
+        _replace(full, content)
+    except NotADirectoryError:
+        _clear_way(root, path)
+        _make_folder(full.rpartition("/")[0])
+        _create(full, content)
+    return Written.of(path, content)
+
+
+def _create(full: str, content: bytes) -> None:
+    descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _MODE)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(descriptor, view) :]
+    finally:
+        os.close(descriptor)
+
+
+def _replace(full: str, content: bytes) -> None:
+    if holds(full, content):
+        return
+    if stat.S_ISDIR(os.lstat(full).st_mode):
+        shutil.rmtree(full)
+    beside = full + _NEW
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(beside)  # noqa: PTH108
+    _create(beside, content)
+    os.replace(beside, full)  # noqa: PTH105
+
+
+def holds(full: str, content: bytes) -> bool:
+    """Whether a regular file holds exactly these bytes and may be read as every other."""
+    state = os.lstat(full)
+    if not stat.S_ISREG(state.st_mode) or state.st_size != len(content) or state.st_mode & 0o777 != _MODE:
+        return False
+    descriptor = os.open(full, os.O_RDONLY | os.O_NOFOLLOW)
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read() == content
+
+
+def _make_folder(folder: str) -> None:
+    # Mostly only the last folder is missing: asking for each of those above it would take longer than the rest.
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    except FileExistsError:
+        return
+
+
+def _clear_way(root: str, path: str) -> None:
+    """A file of an earlier generation stands where a folder is needed now: it goes."""
+    at = root
+    for step in path.split("/")[:-1]:
+        at = f"{at}/{step}"
+        if os.path.lexists(at) and not stat.S_ISDIR(os.lstat(at).st_mode):
+            os.unlink(at)  # noqa: PTH108
+            return
+
+
+def remove_others(root: Path, paths: Collection[str]) -> None:
+    """Only the files of `paths` stay below the root, besides its marker and what every generation carries over."""
+    keep = {*paths, MARKER, KEPT}
+    for path, entry in reversed(list(entries_below(root))):
+        if entry.is_dir(follow_symlinks=False):
+            with contextlib.suppress(OSError):
+                # A folder that still holds something stays.
+                os.rmdir(entry.path)  # noqa: PTH106
+        elif path not in keep:
+            os.unlink(entry.path)  # noqa: PTH108
+
+
+def entries_below(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file and folder below the root with its path from there, each folder before what it holds."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(f"{root}/{folder}") as entries:
+            for entry in entries:
+                path = f"{folder}{entry.name}"
+                yield path, entry
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{path}/")

@@ -1,0 +1,163 @@
+"""Any of the last five generations comes back, byte for byte."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.publish import store as stores
+from generator.publish.manifest import MANIFEST
+from generator.publish.rollback import roll_back
+from generator.publish.stage import new_generation
+from generator.publish.store import KEPT_GENERATIONS, Store
+from generator.publish.target import MARKER, TargetError
+from generator.publish.tree import write_file
+from generator.publish.verify import verify
+from tests.made_sites import snapshot
+
+Pages = dict[str, bytes]
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    return tmp_path / "site"
+
+
+def publish(output: Path, pages: Pages) -> dict[str, bytes]:
+    """Publishes a site of these pages; all its files."""
+    with new_generation(output, output.with_name("content")) as generation:
+        generation.publish([write_file(str(generation.folder), *page) for page in pages.items()], "mingzhang test")
+    return snapshot(output)
+
+
+def generations(output: Path, count: int) -> list[dict[str, bytes]]:
+    """So many generations, each with a page of its own, one that changes, one that never does."""
+    return [
+        publish(
+            output,
+            {
+                "index.html": f"{n}".encode(),
+                f"only/{n}/index.html": b"x" * n,
+                "same.html": b"same",
+                "odd": b"01"[n % 2 :],
+            },
+        )
+        for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize("steps", range(1, KEPT_GENERATIONS + 1))
+def test_each_of_the_last_five_comes_back_byte_for_byte(steps: int, output: Path) -> None:
+    published = generations(output, 8)
+    roll_back(output, steps)
+    assert snapshot(output) == published[-1 - steps]
+    assert verify(output).faults == ()
+
+
+def test_what_a_roll_back_replaced_comes_back_by_another(output: Path) -> None:
+    published = generations(output, 4)
+    for expected in (published[2], published[3], published[2]):
+        roll_back(output, 1)
+        assert snapshot(output) == expected
+
+
+def test_a_build_behind_a_roll_back_goes_on_from_there(output: Path) -> None:
+    published = generations(output, 3)
+    roll_back(output, 2)
+    publish(output, {"index.html": b"mended"})
+    roll_back(output, 1)
+    assert snapshot(output) == published[0]
+
+
+def test_a_build_that_changes_nothing_is_no_generation(output: Path) -> None:
+    pages = {"index.html": b"same"}
+    for _ in range(3):
+        publish(output, pages)
+    assert Store(output).remembered() == ()
+
+
+@pytest.mark.parametrize("steps", [1, 3])
+def test_more_than_there_is_is_refused_in_a_sentence(steps: int, output: Path) -> None:
+    [first] = generations(output, 1)
+    with pytest.raises(TargetError, match="has 0 older generations"):
+        roll_back(output, steps)
+    assert snapshot(output) == first
+
+
+def test_a_folder_that_is_no_site_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TargetError, match="no site that this program made"):
+        roll_back(tmp_path, 1)
+
+
+def test_only_what_older_generations_need_is_kept(output: Path, tmp_path: Path) -> None:
+    generations(output, 12)
+    assert [one.number for one in Store(output).remembered()] == [11, 10, 9, 8, 7]
+    kept = {path.read_bytes() for path in (tmp_path / ".site-store/objects").rglob("*") if path.is_file()}
+    needed = {str(n).encode() for n in range(6, 11)} | {b"x" * n for n in range(6, 11)} | {b"01", b"1"}
+    assert kept == needed
+
+
+def test_a_damaged_object_stops_the_roll_back_and_the_site_stays(output: Path, tmp_path: Path) -> None:
+    published = generations(output, 3)
+    # What the idle tree holds of it is damaged as well: a roll back takes nothing that it did not hash.
+    for path in [*(tmp_path / ".site-store/objects").rglob("*"), *(tmp_path / ".site-idle").rglob("index.html")]:
+        if path.is_file():
+            path.unlink()
+            path.write_bytes(b"damaged")
+    with pytest.raises(TargetError, match="is kept nowhere"):
+        roll_back(output, 1)
+    assert snapshot(output) == published[2]
+
+
+def test_without_links_files_are_copied(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    published = generations(output, 3)
+    roll_back(output, 2)
+    assert snapshot(output) == published[0]
+
+
+def test_a_foreign_store_is_left_alone(output: Path, tmp_path: Path) -> None:
+    published = generations(output, 1)
+    (tmp_path / ".site-store").mkdir()
+    (tmp_path / ".site-store/thesis.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(TargetError, match="in the way"):
+        publish(output, {"index.html": b"new"})
+    assert snapshot(output) == published[0]
+    assert snapshot(tmp_path / ".site-store") == {"thesis.txt": b"dear"}
+
+
+def test_a_site_without_a_manifest_is_replaced_but_not_remembered(output: Path) -> None:
+    output.mkdir()
+    (output / MARKER).touch()
+    publish(output, {"index.html": b"new"})
+    assert Store(output).remembered() == ()
+    assert (output / MANIFEST).is_file()
+
+
+def test_killed_between_remembering_and_exchanging_nothing_is_lost(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = generations(output, 2)
+    remember = stores.Store.remember
+
+    def die(store: Store, live: Path, following: Path) -> None:
+        remember(store, live, following)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(stores.Store, "remember", die)
+        publish(output, {"index.html": b"never seen"})
+    assert snapshot(output) == published[1]
+    publish(output, {"index.html": b"third"})
+    assert len(Store(output).remembered()) == 2
+    roll_back(output, 1)
+    assert snapshot(output) == published[1]
+    roll_back(output, 1)
+    roll_back(output, 4)
+    assert snapshot(output) == published[0]
