@@ -22,7 +22,11 @@ import yaml
 from benchmarks.made_up import content_files
 from benchmarks.words import ACTIONS, ENDINGS, SUBJECTS
 
-_TEXTS = ("name", "description", "target", "basis", "standard", "remark")
+_TEXTS = ("name", "description", "target", "basis", "standard", "weight", "remark")
+_LONG_TEXTS = (
+    *("purpose", "overview", "basis", "necessity", "safeguards", "schedule"),
+    *("heading", "department", "category", "attribute", "term", "parent_fund"),
+)
 _SAMPLE_OF_NAMES = 54
 # Characters of names of places and firms, which made names need to be as varied as real ones.
 _RARE = (
@@ -105,13 +109,22 @@ def projects_of(content: Path) -> list[Project]:
             if file.stem in removed:
                 continue
             address = f"{folder.relative_to(content).as_posix()}/p/{file.stem}/"
-            rows = tree.get("indicators") or ()
-            cells = [row[key] for row in rows for key in _TEXTS if row.get(key)]
-            cells += [tree[key] for key in ("purpose", "overview", "basis", "necessity") if tree.get(key)]
+            cells = list(_cells(tree))
             found.append(
                 Project(address, tree["name"], tree.get("code") or "", tree.get("unit") or "", body, tuple(cells))
             )
     return found
+
+
+def _cells(tree: dict[str, Any]) -> Iterator[str]:
+    """The texts of a project's form, those of its indicators first, but for the levels that forms have in common."""
+    for row in tree.get("indicators") or ():
+        yield from (row[key] for key in _TEXTS if row.get(key))
+    yield from (tree[key] for key in _LONG_TEXTS if tree.get(key))
+    for key in ("goals", "notes", "plan", "funding"):
+        for one in tree.get(key) or ():
+            texts = one.values() if isinstance(one, dict) else (one,)
+            yield from (text for text in texts if text)
 
 
 def _tree(path: Path) -> dict[str, Any]:

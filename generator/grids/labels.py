@@ -6,38 +6,11 @@ import re
 import unicodedata
 
 from generator.model.han import strip_blanks
+from generator.model.indicator_levels import FIRST_LEVELS, SECOND_LEVELS
 
-LEVEL1 = frozenset(
-    {
-        *("产出指标", "效益指标", "满意度指标", "成本指标", "产出", "效益", "满意度", "成本"),
-        *("部门管理", "履职效果", "能力建设", "履职效能", "管理效率", "运行成本", "社会效应", "可持续发展能力"),
-    }
-)
+LEVEL1 = FIRST_LEVELS
 """First levels (一级指标) of the common taxonomies: of projects, and of whole departments."""
-
-_KINDS = (
-    "数量",
-    "质量",
-    "时效",
-    "成本",
-    "产出数量",
-    "产出质量",
-    "产出时效",
-    "产出成本",
-    "经济成本",
-    "社会成本",
-    "生态环境成本",
-    "经济效益",
-    "社会效益",
-    "生态效益",
-    "可持续影响",
-    "可持续发展",
-    "服务对象满意度",
-    "社会公众或服务对象满意度",
-    "社会公众及服务对象满意度",
-    "满意度",
-)
-LEVEL2 = frozenset({*_KINDS, *(f"{kind}指标" for kind in _KINDS)})
+LEVEL2 = SECOND_LEVELS
 """Second levels (二级指标) of the common taxonomies, with and without the word 指标."""
 
 _COLUMNS = (

@@ -1,4 +1,4 @@
-"""What of the model is searched: names for the name index, cells of the tables for the text index."""
+"""What of the model the name index holds; what the text index holds, see `text_records`."""
 
 from __future__ import annotations
 
@@ -7,46 +7,33 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.index.names import NameEntry
-from generator.index.text import TextRecord
 from generator.model.amount import Amount
-from generator.model.budget_table import BudgetTable
 from generator.model.catalogue import Catalogue, Summary
 from generator.model.handbook import HandbookPage
 from generator.model.indicator import IndicatorKind
-from generator.model.submission import Submission, Targets
-from generator.pages.shared.addresses import (
-    direction_anchor,
-    indicator_anchor,
-    project_address,
-    table_address,
-    targets_address,
-    text_address,
-    unit_anchor,
-)
+from generator.pages.shared.addresses import body_address, region_address, targets_address, text_address, unit_anchor
 from generator.pages.shared.document_terms import glossary_entries
-from generator.pages.shared.table_rows import row_sides
 
 
 def name_entries(catalogue: Catalogue, pages: Iterable[HandbookPage] = ()) -> Iterator[NameEntry]:
-    """Every project, unit, body, budget table and term of the site, every text, and the `pages` of the handbook."""
-    for region in catalogue.regions:
-        for body in region.bodies:
-            address = f"{region.region.code}/{body.body.slug}/"
-            yield NameEntry(
-                name=body.body.name,
-                code=body.body.code,
-                unit_code="",
-                unit_name="",
-                body_name=body.body.name,
-                region_name=region.region.full_name,
-                year=0,
-                amount_yuan=None,
-                amount_text="",
-                address=address,
-                kind="body",
-            )
-            for summary in body.submissions:
+    """Every region, body, unit, project, budget table and term of the site, every text, and `pages` of the handbook."""
+    for entry in catalogue.regions:
+        region = entry.region
+        # Looked for with and without the regions above it; all names lead to one page, which is listed once.
+        for first in range(len(region.parents) + 1):
+            name = "".join((*region.parents[first:], region.name))
+            address = region_address(region)
+            yield NameEntry(name, region.code, "", "", "", region.full_name, 0, None, "", address, "region")
+        for of_body in entry.bodies:
+            body, address = of_body.body, body_address(region, of_body.body)
+            yield NameEntry(body.name, body.code, "", "", body.name, region.full_name, 0, None, "", address, "body")
+            for summary in of_body.submissions:
                 yield from _of_submission(summary)
+    yield from _of_site(catalogue, pages)
+
+
+def _of_site(catalogue: Catalogue, pages: Iterable[HandbookPage]) -> Iterator[NameEntry]:
+    """The terms of the glossary and the pages of the handbook."""
     for entry in glossary_entries(catalogue):
         for name in (entry.name, *(entry.term.also if entry.term else ())):
             yield NameEntry(name, "", "", "", "", "", 0, None, "", f"glossary/#{entry.id}", "term")
@@ -88,7 +75,8 @@ def _without_status(summary: Summary) -> Iterator[NameEntry]:
         yield NameEntry(unit.name, unit.code, unit.code, unit.name, body, region, year, None, "", address, "unit")
     for form in summary.targets:
         address = targets_address(summary.path, form.id)
-        yield NameEntry(form.title, "", "", form.owner, body, region, year, None, "", address, "text")
+        entry = NameEntry(form.title, "", "", form.owner, body, region, year, None, "", address, "text")
+        yield replace(entry, indicators=form.kinds)
     for table in summary.tables:
         yield NameEntry(table.title, "", "", "", body, region, year, None, "", table.address, "table")
     if summary.has_text:
@@ -105,65 +93,3 @@ def _kinds_of_indicators(summary: Summary) -> dict[int, tuple[IndicatorKind, ...
 
 def _amount_text(amount: Amount) -> str:
     return f"{amount.text} {amount.unit.value}" if amount.is_number else amount.text
-
-
-def text_records(submission: Submission) -> Iterable[TextRecord]:
-    """What the pages of the submission say, row by row; the fixed labels of the forms are left out."""
-    for project in submission.projects:
-        address = project_address(submission.path, project.id)
-        texts = [
-            project.purpose,
-            project.overview,
-            project.basis,
-            project.necessity,
-            project.safeguards,
-            project.schedule,
-            *(note.text for note in project.notes),
-            *(goal.text for goal in project.goals),
-        ]
-        yield TextRecord(address, "", project.name, tuple(t for t in texts if t), project.amount.yuan)
-        for number, row in enumerate(project.indicators, start=1):
-            cells = (row.name, row.description, row.value.text, row.basis, row.standard, row.remark)
-            yield TextRecord(
-                address, indicator_anchor(number), project.name, tuple(c for c in cells if c), project.amount.yuan
-            )
-    for form in submission.targets:
-        yield from _of_targets(submission, form)
-    for table in submission.tables:
-        yield from _of_table(submission, table)
-    for section in submission.sections:
-        paragraphs = tuple(line.lstrip("- ") for line in section.text.split("\n") if line.strip())
-        yield TextRecord(
-            text_address(submission.path), section.id, submission.title, (section.title, *paragraphs), None
-        )
-
-
-def _of_targets(submission: Submission, form: Targets) -> Iterator[TextRecord]:
-    """The texts of a target form, then its lines, tasks, directions and indicators."""
-    address = targets_address(submission.path)
-
-    def record(anchor: str, *cells: str | None) -> TextRecord:
-        return TextRecord(address, anchor, form.title, tuple(cell for cell in cells if cell))
-
-    yield record(form.id, form.owner, *(fact.text for fact in form.facts), *(goal.text for goal in form.goals))
-    for line in form.budget:
-        yield record(form.id, *line.labels, line.amount.text)
-    for task in form.tasks:
-        yield record(form.id, task.subject, task.text, task.responsible)
-    for number, one in enumerate(form.directions, start=1):
-        yield record(direction_anchor(form.id, number), one.name, one.amount.text, one.goal_term, one.goal_year)
-    for number, row in enumerate(form.indicators, start=1):
-        anchor = indicator_anchor(number, form.id)
-        yield record(anchor, row.name, row.description, row.value.text, row.basis, row.standard, row.remark)
-
-
-def _of_table(submission: Submission, table: BudgetTable) -> Iterator[TextRecord]:
-    """The texts around a budget table, then its rows; each side of a row is a place of its own."""
-    address = table_address(submission.path, table.id)
-    around = (table.number, *(fact.text for fact in table.facts), table.note)
-    yield TextRecord(address, "", table.title, tuple(text for text in around if text))
-    for row, sides in zip(table.rows, row_sides(table), strict=True):
-        for each in sides:
-            texts = tuple(cell.text for cell in row.cells[each.side.first : each.side.end] if cell.text.strip())
-            if texts:
-                yield TextRecord(address, each.anchor, table.title, texts)

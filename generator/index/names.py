@@ -37,7 +37,7 @@ from generator.index.synonyms import folded_groups
 from generator.model.indicator import IndicatorKind
 from generator.model.submission import Status
 
-EntryKind = Literal["project", "body", "unit", "term", "table", "text", "page"]
+EntryKind = Literal["project", "region", "body", "unit", "term", "table", "text", "page"]
 
 _PRINTED_AMOUNT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?) ?(元|万元|亿元)")
 _YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
@@ -51,7 +51,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class NameEntry:
-    """One page that can be found by its name: a project, a body, a unit, a term, a table, a text, a handbook page."""
+    """What can be found by its name: a project, region, body, unit, term, table, text or page of the handbook."""
 
     name: str
     code: str

@@ -4,9 +4,10 @@ Pagefind finds whole words, and Chinese has no blanks between them. So each cell
 of characters, each pair one made-up word of Latin letters, and a query as the phrase of its pairs: then any part of a
 cell of two characters or more is found, exactly. `templates/assets/search/text.js` makes the same words.
 
-Two things in Pagefind's files are put in terms of our pages. A fragment holds the text itself (title, then one line a
-row: anchor, title if it has its own, cells) instead of the words, which nobody can read. And a page is called by its
-place in the list beside the index, so that the browser knows address and amount of every hit before it opens any.
+Three things in Pagefind's files are changed. Its scripts fail where a part of the index does not come, instead of
+finding less. A fragment holds the text itself (title, then one line a row: anchor, title if it has its own, cells)
+instead of the words, which nobody can read. And a page is called by its place in the list beside the index, so that the
+browser knows address and amount of every hit before it opens any.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import functools
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,6 +39,10 @@ _SHARED_CODE = 0x41
 _INTERFACES = ("pagefind-ui*", "pagefind-component-ui*", "pagefind-modular-ui*", "pagefind-highlight*")
 _FRAGMENT, _META = ".pf_fragment", ".pf_meta"
 _SIGNATURE = b"pagefind_dcd"
+# Pagefind searches on without a part that does not come, and never asks for it again: pages would be missing unsaid.
+_SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+_SILENT = re.compile(rb"(catch\((\w+)\)\{console\.error\(`Failed to load the index chunk [^`]*`\);)\}")
+_SAID = rb"\1for(const hash in this.loaded_chunks)if(url.includes(hash))delete this.loaded_chunks[hash];throw \2;}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +188,22 @@ def _in_terms_of_pages(
             yield f"{folder}/{name}{_FRAGMENT}", _packed(_SIGNATURE + told.encode())
         elif path.endswith(_META):
             meta.append((path, content))
+        elif path in _SCRIPTS:
+            yield path, _outspoken(content)
         elif not any(Path(path).match(pattern) for pattern in _INTERFACES):
             yield path, content
     if len(new_names) != len(added):
         raise PagefindError("Pagefind did not give each page a fragment")
     for path, content in meta:
         yield path, _packed(_SIGNATURE + with_page_names(_unpacked(content), new_names))
+
+
+def _outspoken(script: bytes) -> bytes:
+    """Pagefind's script, which now fails where a part of the index does not come. Errors: PagefindError."""
+    changed, count = _SILENT.subn(_SAID, script)
+    if count != 1:
+        raise PagefindError("a script is not as Pagefind 1.5 writes it")
+    return changed
 
 
 def _unpacked(content: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -111,6 +112,12 @@ class Indicator:
         """Whether the form prints the levels only, for an indicator that the project does not have."""
         texts = (self.name, self.description, self.value.text, self.basis, self.standard, self.weight, self.remark)
         return not self.cut_off and not any(texts)
+
+
+def kinds_of(indicators: Iterable[Indicator]) -> tuple[IndicatorKind, ...]:
+    """The kinds that occur among indicators, in the order of the model; rows that stand for none do not count."""
+    found = {indicator.kind for indicator in indicators if not indicator.is_placeholder}
+    return tuple(kind for kind in IndicatorKind if kind in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 
 from generator import locale
-from generator.index.names import build_name_index
+from generator.index.names import NameEntry, build_name_index
 from generator.index.text import TextRecord, build_text_index
 from generator.model.catalogue import Catalogue
 from generator.model.page import Shell
@@ -17,6 +18,7 @@ from generator.pages import about, search
 from generator.render.assets import asset_names, read_assets
 from generator.render.page import Renderer, output_path
 from generator.resources import templates_folder
+from tests.browser.checkers import axe
 from tests.index.made_up import SYNONYMS, made_up_entries
 
 BOX_PAGE = "about/"
@@ -26,10 +28,13 @@ TARGET = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title
 """
 
 
-def write_search_site(site: Path) -> Path:
-    """Writes the pages, their scripts and styles, both indexes, and empty pages to lead to; returns the folder."""
+def write_search_site(site: Path, given: tuple[NameEntry, ...] | None = None) -> Path:
+    """Writes the pages, their scripts and styles, both indexes, and empty pages to lead to; returns the folder.
+
+    `given` are the entries of the site where they are not the made-up ones.
+    """
     _write_pages(site)
-    entries = made_up_entries()
+    entries = made_up_entries() if given is None else given
     for name, packed in build_name_index(entries, SYNONYMS).items():
         _write(site / "search/names" / name, packed)
     projects = [entry for entry in entries if entry.kind == "project"]
@@ -65,7 +70,7 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def said(text: str, **values: object) -> str:
+def said(text: str, /, **values: object) -> str:
     """What the page says to the reader for an English message."""
     return locale.catalogue("zh-CN").gettext(text).format(**values)
 
@@ -75,7 +80,7 @@ def found(count: int) -> str:
     return said("Found: {count}", count=count)
 
 
-NONE = "No name, code or unit like this"
+NONE = "No name, code, amount, unit or region like this"
 TEXT_FOUND = "Text inside the tables: found on {count} pages"
 
 
@@ -102,3 +107,29 @@ def name_hits(page: Page) -> Locator:
 def names_of(page: Page) -> list[str]:
     """What these are called."""
     return name_hits(page).locator(".search-hit-name").all_inner_texts()
+
+
+_MODES: dict[str, tuple[dict[str, Any], ViewportSize]] = {
+    "light": ({"color_scheme": "light"}, {"width": 1280, "height": 900}),
+    "dark": ({"color_scheme": "dark"}, {"width": 1280, "height": 900}),
+    "forced colours": ({"color_scheme": "light", "forced_colors": "active"}, {"width": 1280, "height": 900}),
+    # What 400 % zoom leaves of a common screen (WCAG 1.4.10).
+    "320 px": ({"forced_colors": "none"}, {"width": 320, "height": 640}),
+    "large type": ({}, {"width": 320, "height": 640}),
+    "large type, dark": ({"color_scheme": "dark"}, {"width": 1280, "height": 900}),
+}
+
+
+def axe_in_all_modes(page: Page) -> dict[str, list[str]]:
+    """What axe finds on the page as it is now, by day, by night, in forced colours, narrow, and in large type.
+
+    A page that scrolls sideways is among the findings.
+    """
+    found = {}
+    for mode, (media, size) in _MODES.items():
+        page.emulate_media(**media)
+        page.set_viewport_size(size)
+        page.evaluate("large => document.documentElement.classList.toggle('large-type', large)", "large" in mode)
+        sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found[mode] = axe(page) + (["the page scrolls sideways"] if sideways else [])
+    return {mode: faults for mode, faults in found.items() if faults}

@@ -79,10 +79,10 @@ def test_a_hit_tells_enough_to_choose_and_leads_to_its_page(page: Page, server: 
     ("query", "match", "name"),
     [
         pytest.param("gwyc", "Pinyin", "公务用车", id="pinyin"),
-        pytest.param("化类池", "Near match", "化粪池清理", id="typo"),
         pytest.param("99010025P0010", "Code", "公务用车购置", id="code"),
         pytest.param("档案馆后勤站", "Unit or body", None, id="unit"),
         pytest.param("銀行", "Name", "银行代发手续费", id="traditional"),
+        pytest.param("182.5万", "Amount matches", "水库大坝安全鉴定费", id="amount"),
     ],
 )
 def test_the_kind_of_match_is_said(page: Page, server: str, query: str, match: str, name: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from generator import indexing
 from generator.batches import Workers
 from generator.index import shards
 from generator.index.shards import write_group
-from generator.index.text import TextRecord, shards_list
+from generator.index.text import PAGES_FILE, TextRecord, shards_list
 from generator.resources import templates_folder
 from tools.static_server import SUB_PATH, serving
 
@@ -140,6 +141,77 @@ def test_a_refused_webassembly_is_said_at_once(page: Page, server: str, faults: 
     page.unroute_all(behavior="ignoreErrors")
     assert 0 <= said < 8_000
     assert faults
+    faults.clear()
+
+
+PARTIAL = """async (query) => {
+  const { loadText, searchText } = await import(new URL("assets/search/text.js", location.href));
+  const text = await loadText(new URL("search/pagefind/", location.href));
+  const { results, missingShards } = await searchText(text, query);
+  return [results.map((result) => result.address), missingShards];
+}"""
+
+
+def shards_of_site(site: Path) -> dict[str, set[str]]:
+    """Folder of each shard → the addresses of its pages."""
+    found = {}
+    for folder in sorted((site / indexing.TEXT_FOLDER).glob("*-*")):
+        lines = gzip.decompress((folder / PAGES_FILE).read_bytes()).decode().split("\n")[1:-1]
+        found[folder.name] = {line.split("\t")[0] for line in lines}
+    return found
+
+
+@pytest.mark.parametrize("lost", ["**", PAGES_FILE, "*.pf_meta", "pagefind-entry.json*"])
+def test_a_part_that_cannot_be_loaded_is_counted_and_the_others_are_searched(
+    page: Page, server: str, site: Path, faults: list[str], lost: str
+) -> None:
+    shards = shards_of_site(site)
+    assert all(shards.values())
+    # The first brings Pagefind itself.
+    first, *_, last = shards.items()
+    for folder, pages in (first, last):
+        page.route(f"**/{folder}/{lost}", lambda route: route.fulfill(status=404, body="nothing here"))
+        page.goto(server)
+        found, missing = page.evaluate(PARTIAL, "合格")
+        page.unroute_all(behavior="ignoreErrors")
+        assert missing == 1
+        assert found == [address for address in truth("合格") if address not in pages]
+    faults.clear()
+
+
+def test_several_parts_may_be_lost_but_not_all(page: Page, server: str, site: Path, faults: list[str]) -> None:
+    first, *others = shards_of_site(site).items()
+    for folder, _ in others:
+        page.route(f"**/{folder}/**", lambda route: route.abort())
+    page.goto(server)
+    found, missing = page.evaluate(PARTIAL, "合格")
+    assert (set(found), missing) == (set(truth("合格")) & first[1], len(others))
+    page.route(f"**/{first[0]}/**", lambda route: route.abort())
+    page.goto(server)
+    with pytest.raises(Error):
+        page.evaluate(PARTIAL, "合格")
+    page.unroute_all(behavior="ignoreErrors")
+    faults.clear()
+
+
+def test_words_that_do_not_come_are_no_answer_and_are_asked_for_again(
+    page: Page, server: str, faults: list[str]
+) -> None:
+    page.goto(server)
+    page.evaluate(
+        """async () => {
+          window.module = await import(new URL("assets/search/text.js", location.href));
+          window.opened = await window.module.loadText(new URL("search/pagefind/", location.href));
+        }"""
+    )
+    ask = (
+        "() => window.module.searchText(window.opened, '合格').then(({ results }) => results.map((one) => one.address))"
+    )
+    page.context.route("**/*.pf_index", lambda route: route.fulfill(status=404, body="nothing here"))
+    with pytest.raises(Error, match=r"(?i)gzip|signature|failed"):
+        page.evaluate(ask)
+    page.context.unroute_all(behavior="ignoreErrors")
+    assert page.evaluate(ask) == truth("合格")
     faults.clear()
 
 

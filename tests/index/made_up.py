@@ -91,13 +91,18 @@ _NAMES = (
 
 
 def made_up_entries() -> tuple[NameEntry, ...]:
-    """The projects, twenty a body, with their bodies and one term of the glossary."""
+    """The projects, twenty a body, with their regions and bodies, and one term of the glossary."""
     projects = tuple(_project(number, name) for number, name in enumerate(_NAMES))
     bodies = tuple(
         NameEntry(body, code, "", "", body, region, year, None, "", base, "body")
         for region, body, base, code, year in _BODIES
     )
-    return (*projects, *bodies, NameEntry("公务用车", "", "", "", "", "", 0, None, "", "glossary/#gongche", "term"))
+    regions = tuple(
+        NameEntry(region, code, "", "", "", region, 0, None, "", f"{code}/", "region")
+        for region, code in (("云溪市", "990100"), ("青石县", "990221"))
+    )
+    term = NameEntry("公务用车", "", "", "", "", "", 0, None, "", "glossary/#gongche", "term")
+    return (*projects, *regions, *bodies, term)
 
 
 def _project(number: int, name: str) -> NameEntry:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from generator.index.entries import name_entries, text_records
+from dataclasses import replace
+
+from generator.index.entries import name_entries
+from generator.index.text_records import text_records
 from generator.model.handbook import HandbookPage, HandbookSection
+from generator.model.indicator import IndicatorKind
 from generator.relate.summary import summarise
 from tests import samples, samples_tables, samples_targets
 from tests.pages.rendering import render_site, render_submission
@@ -23,8 +27,9 @@ def rows_of(id: str) -> list[tuple[str, str, tuple[str, ...]]]:
 def test_rows_of_a_table_are_found_with_their_figures() -> None:
     title = "2031年支出总表"
     found = rows_of("zhichuzongbiao")
-    assert found[0] == ("", title, ("表二", "青川市档案管理局"))
-    assert found[4] == ("c2012604", title, ("2012604", "档案馆", "150.50", "120", "30.5"))
+    assert found[0] == ("", title, ("表二", "部门名称", "青川市档案管理局"))
+    assert found[1][::2] == ("table", ("项目", "科目编码", "科目名称", "预算数", "合计", "基本支出", "项目支出"))
+    assert found[5] == ("c2012604", title, ("2012604", "档案馆", "150.50", "120", "30.5"))
     assert found[-1] == ("c2210201", title, ("2210201", "住房公积金", "10.75", "10.75"))
 
 
@@ -37,7 +42,7 @@ def test_sides_of_a_table_are_found_each_for_itself() -> None:
 
 
 def test_the_note_of_an_empty_table_is_found() -> None:
-    assert rows_of("zhengfuxingjijin")[0][2] == ("表四", "青川市档案管理局", "注：本表无数据")
+    assert rows_of("zhengfuxingjijin")[0][2] == ("表四", "部门名称", "青川市档案管理局", "注：本表无数据")
 
 
 def test_every_anchor_of_a_table_is_on_its_page() -> None:
@@ -70,11 +75,11 @@ def test_rows_of_target_forms_are_found_at_their_places() -> None:
     told = [(record.anchor, record.cells) for record in found]
     assert told[0] == (
         "bumenzhengti",
-        ("青川市档案管理局", "保管档案，\n编纂地方志。", "目标1：档案不再霉变。"),
+        ("青川市档案管理局", "部门职能", "保管档案，\n编纂地方志。", "内设机构", "目标1：档案不再霉变。"),
     )
     assert ("bumenzhengti", ("按收入性质分", "一般公共预算", "161.25")) in told
     assert ("bumenzhengti", ("档案保管", "修复档案1200卷", "保管科")) in told
-    assert ("wenhuazhuanxiang-d1", ("馆藏修复", "36.50", "三年修完", "修1200卷")) in told
+    assert ("wenhuazhuanxiang-d1", ("一", "馆藏修复", "36.50", "三年修完", "修1200卷")) in told
     assert ("wenhuazhuanxiang-i4", ("合格率", "合格率的说明", "≥96%", "工作计划")) in told
 
 
@@ -85,6 +90,29 @@ def test_target_forms_are_found_by_their_titles() -> None:
         ("2031年部门整体支出绩效目标表", "青川市档案管理局", f"{YEAR}targets/#bumenzhengti"),
         ("2031年专项资金绩效目标表", "文化专项资金", f"{YEAR}targets/#wenhuazhuanxiang"),
     ]
+
+
+def test_target_forms_tell_the_kinds_of_their_indicators() -> None:
+    forms = samples_targets.targets()
+    submission = samples.submission(targets=forms, sections=())
+    entries = {entry.name: entry for entry in name_entries(samples.catalogue(submission)) if entry.kind == "text"}
+    for form in forms:
+        shown = {row.kind for row in form.indicators if not row.is_placeholder}
+        assert shown
+        assert entries[form.title].indicators == tuple(kind for kind in IndicatorKind if kind in shown)
+
+
+def test_regions_are_found_with_and_without_those_above_them() -> None:
+    catalogue = samples.catalogue(SUBMISSION)
+    region = SUBMISSION.region
+    placed = replace(catalogue.regions[0], region=replace(region, parents=("山海省", "云溪市")))
+    entries = [entry for entry in name_entries(replace(catalogue, regions=(placed,))) if entry.kind == "region"]
+    name = region.name
+    assert [entry.name for entry in entries] == [f"山海省云溪市{name}", f"云溪市{name}", name]
+    assert {(entry.address, entry.code, entry.region_name, entry.body_name) for entry in entries} == {
+        (f"{region.code}/", region.code, f"山海省云溪市{name}", "")
+    }
+    assert f"{region.code}/" in render_site(catalogue).html
 
 
 def test_terms_of_documents_are_found_once_at_their_anchors() -> None:

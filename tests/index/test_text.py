@@ -175,3 +175,15 @@ def test_a_cell_that_comes_again_has_the_same_words() -> None:
     assert words.of("题\n\t\t公务，用\t费\n\t\t公务，用") == words.of("题\n\t\t公务，用\t费\t公务，用")
     assert words.of("题\n\t\t公务，用\t费") == "bg30gbl bgbln54 x brw9 x"
     assert words.of("题\n\t\t，") == ""
+
+
+def test_the_scripts_of_pagefind_fail_where_a_part_does_not_come(tmp_path: Path) -> None:
+    build_text_index(ROWS, tmp_path / "pagefind")
+    for name in ("pagefind.js", "pagefind-worker.js"):
+        script = (tmp_path / "pagefind" / "0" / name).read_bytes()
+        assert script.count(b"delete this.loaded_chunks[hash];throw e;}") == 1
+
+
+def test_scripts_of_another_kind_are_an_error_and_not_published() -> None:
+    with pytest.raises(PagefindError, match="not as Pagefind"):
+        text._outspoken(b"catch(e){report(e)}")

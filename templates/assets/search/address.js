@@ -32,7 +32,7 @@ export class AddressBar {
   /** Shows what is being typed, without a step. */
   follow(asked) {
     const address = addressOf(asked);
-    if (address !== location.href) history.replaceState(history.state, "", address);
+    if (address !== location.href) history.replaceState({}, "", address);
   }
 
   /** Makes a step. What was typed meanwhile is taken out of the one before, which shows again what was submitted. */
@@ -42,9 +42,20 @@ export class AddressBar {
       this.follow(asked);
       return;
     }
-    if (location.href !== this.settled) history.replaceState(history.state, "", this.settled);
-    history.pushState(null, "", address);
+    if (location.href !== this.settled) history.replaceState({}, "", this.settled);
+    history.pushState({}, "", address);
     this.settled = address;
+  }
+
+  /** Remembers with this step how much is shown and how far down, numbers by their names, for the way back. */
+  keep(place) {
+    history.replaceState({ ...history.state, ...place }, "");
+  }
+
+  /** What was kept with this step under `name`; 0 where nothing was. */
+  kept(name) {
+    const value = history.state?.[name];
+    return Number.isFinite(value) && value > 0 ? Math.floor(value) : 0;
   }
 
   /** The reader came to this address by the address itself or by the button back. */

@@ -8,7 +8,7 @@
 import { cleanQuery } from "./fold.js";
 import { element, nameOption } from "./hits.js";
 import { Lookup } from "./lookup.js";
-import { messagesOf } from "./messages.js";
+import { isLoneLetter, messagesOf } from "./messages.js";
 
 const SHOWN = 8;
 // How long the index may take before the list says so, and typing must rest before the count is announced; milliseconds.
@@ -17,6 +17,8 @@ const REST = 500;
 // The list keeps so far from the edge of what is seen (above the keyboard of a phone), and is never lower; in pixels.
 const EDGE = 8;
 const LOWEST = 120;
+// Shorter queries are not searched inside the tables.
+const LEAST_FOR_TEXT = 2;
 // With less room than this the box moves up to the edge of the window first.
 const EASY = 260;
 // What browsers say of a key that belongs to the input method.
@@ -98,10 +100,16 @@ export class Combobox {
   }
 
   showHits(query, entries, hits) {
-    const shown = firstPages(entries, hits);
+    // Names that are only near come last, and are not counted.
+    const near = hits.filter(({ match }) => match === "near");
+    const exact = hits.filter(({ match }) => match !== "near");
+    const shown = firstPages(entries, [...exact, ...near]);
     const options = shown.map((hit) => [entries.at(hit.entry).address, nameOption(entries, hit, this.say)]);
-    const text = hits.length > 0 ? this.say("found", { count: hits.length }) : this.say("none");
-    this.show(query, options, hits.length > 0 ? "" : text, hits.length);
+    const hint = isLoneLetter(query) ? this.say("one-letter") : "";
+    const count = exact.length;
+    const { found, all } = count > 0 ? this.something(count) : this.nothing(query, near);
+    const text = joined(found, hint);
+    this.show(query, options, count > 0 ? hint : text, all);
     this.timers.push(
       setTimeout(() => {
         this.status.textContent = text;
@@ -109,14 +117,25 @@ export class Combobox {
     );
   }
 
-  /** Shows `options`, [address, element] each, below a note; the last option always leads to the page of all results. */
-  show(query, options, note, count = 0) {
+  /** How many names are found, and what the last option says of them. */
+  something(count) {
+    return { found: this.say("found", { count }), all: this.say("all", { count }) };
+  }
+
+  /** That no name is found, and where to look next: the page of search looks inside the tables. */
+  nothing(query, near) {
+    const isShort = Array.from(query.replace(/[^\p{L}\p{N}]/gu, "")).length < LEAST_FOR_TEXT;
+    if (isShort) return { found: this.say("none"), all: this.say("all-unknown") };
+    return { found: this.say(near.length > 0 ? "only-near-names" : "no-name"), all: this.say("all-text") };
+  }
+
+  /** Shows `options`, [address, element] each, below a note; the last one, `all`, leads to the page of all results. */
+  show(query, options, note, all = this.say("all-unknown")) {
     const results = new URL(this.page);
     results.searchParams.set("q", query);
-    const words = count > 0 ? this.say("all", { count }) : this.say("all-unknown");
-    const all = [results.href, element("li", "search-option search-all", words)];
+    const last = [results.href, element("li", "search-option search-all", all)];
     const root = new URL("../", this.page).href;
-    const listed = [...options.map(([address, option]) => [root + address, option]), all];
+    const listed = [...options.map(([address, option]) => [root + address, option]), last];
     this.addresses = listed.map(([address]) => address);
     this.list.replaceChildren(...listed.map(([, option]) => option));
     listed.forEach(([, option], place) => {
@@ -189,7 +208,7 @@ export class Combobox {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (this.popup.hidden) {
-      if (event.key === "ArrowDown") this.ask();
+      this.reopen(event);
       return;
     }
     if (event.altKey) {
@@ -200,6 +219,14 @@ export class Combobox {
     const places = this.addresses.length + 1;
     const step = event.key === "ArrowDown" ? 1 : -1;
     this.activate(((this.active + 1 + step + places) % places) - 1);
+  }
+
+  /** Opens the list again: down to its first option, up to its last, with Alt down to none. */
+  async reopen(event) {
+    if (event.altKey && event.key === "ArrowUp") return;
+    await this.ask();
+    if (this.popup.hidden || event.altKey || this.active >= 0) return;
+    this.activate(event.key === "ArrowDown" ? 0 : this.addresses.length - 1);
   }
 
   /** Lets the arrows stand on an option, or on none with -1. */
@@ -227,6 +254,10 @@ export class Combobox {
     this.close();
     location.assign(address);
   }
+}
+
+function joined(...sentences) {
+  return sentences.filter((sentence) => sentence !== "").join(" · ");
 }
 
 /** The first hits that lead to different places: a term with several names has an entry for each. */

@@ -8,6 +8,8 @@ import { Postings } from "./postings.js";
 export const OWNER_TEXTS = 3;
 
 const YUAN_DIGITS = { 元: 0, 万元: 4, 亿元: 8 };
+const TYPED_AMOUNT = /^¥?(-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)([十百千]?万|千|亿)?(元)?$/u;
+const TYPED_DIGITS = { 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8 };
 
 /** The amount in 元 that a printed amount says, as digits ("9.20 万元" is "92000"); "" if it is no plain number. */
 export function yuanOf(printed) {
@@ -19,10 +21,28 @@ export function yuanOf(printed) {
 function movedDigits(printed) {
   const match = /^(-?\d+)(?:\.(\d+))? ?(元|万元|亿元)$/.exec(printed);
   if (match === null) return "";
-  const [, whole, fraction = "", unit] = match;
-  const digits = YUAN_DIGITS[unit];
+  const [, whole, fraction, unit] = match;
+  return pointMoved(whole, fraction, YUAN_DIGITS[unit]);
+}
+
+function pointMoved(whole, fraction = "", digits = 0) {
   const moved = fraction.padEnd(digits, "0");
   return `${whole}${moved.slice(0, digits)}.${moved.slice(digits)}`;
+}
+
+/**
+ * The amounts that a query may mean, [{key, unit}]: the key as `sortableYuan`; `unit` where only amounts printed in this
+ * unit are meant. A figure without a unit is one in 元, or one as it stands in a table of 万元 or 亿元. [] if it is none.
+ */
+export function typedAmounts(query) {
+  const typed = query.normalize("NFKC").replace(/\s+/gu, "").replace(/萬/gu, "万").replace(/億/gu, "亿");
+  const match = TYPED_AMOUNT.exec(typed);
+  if (match === null) return [];
+  const [, figure, multiple, yuan] = match;
+  const [whole, fraction] = figure.replaceAll(",", "").split(".");
+  const meant = (digits, unit) => ({ key: sortableYuan(pointMoved(whole, fraction, digits)), unit });
+  if (multiple !== undefined || yuan !== undefined) return [meant(TYPED_DIGITS[multiple], "")];
+  return [meant(0, ""), meant(YUAN_DIGITS.万元, "万元"), meant(YUAN_DIGITS.亿元, "亿元")];
 }
 
 /** A number in digits without the noughts that say nothing: "-00.50" is "-0.5", "-0.00" is "0". */
@@ -123,6 +143,21 @@ export class Entries {
   get amountKeys() {
     this.keysOfAmounts ??= Array.from({ length: this.count }, (_, entry) => sortableYuan(this.yuanAt(entry)));
     return this.keysOfAmounts;
+  }
+
+  /** Calls `visit(entry)` for each entry whose amount is exactly one of `typed`, see `typedAmounts`. */
+  forEachOfAmount(typed, visit) {
+    if (typed.length === 0) return;
+    if (this.byAmount === undefined) {
+      this.byAmount = new Map();
+      this.amountKeys.forEach((key, entry) => {
+        if (!this.byAmount.has(key)) this.byAmount.set(key, []);
+        this.byAmount.get(key).push(entry);
+      });
+    }
+    for (const { key, unit } of typed) {
+      for (const entry of this.byAmount.get(key) ?? []) if (this.printed[entry].endsWith(unit)) visit(entry);
+    }
   }
 
   /** The entries, the largest amount first. */

@@ -14,7 +14,7 @@ export { suggest } from "./suggest.js";
 /** The facets, in the order in which they are shown. */
 export const FACETS = ["region", "body", "year", "kind", "indicator", "status"];
 
-const KINDS = ["project", "table", "text", "unit", "body", "term", "page"];
+const KINDS = ["project", "table", "text", "unit", "body", "region", "term", "page"];
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const WAN_AMOUNT = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
 
@@ -80,7 +80,7 @@ function placesOf(entries) {
 
 /** All entries as hits of an empty query: projects first, the larger amounts before the smaller. */
 export function allHits(entries) {
-  const place = Array.from(entries.kinds, (kind) => KINDS.indexOf(kind || "project"));
+  const place = Array.from(entries.kinds, (kind) => placeIn(KINDS, kind || "project"));
   const hits = Array.from(entries.byRank)
     .sort((a, b) => place[a] - place[b])
     .map((entry) => ({ entry, match: "", words: [], plain: [], others: [] }));
@@ -163,7 +163,7 @@ function chosenIn(filters, name) {
 }
 
 /** The key of an amount typed in 万元, as `sortableYuan`; "" if none is typed. Errors: RangeError with the name. */
-function amountKey(filters, name) {
+export function amountKey(filters, name) {
   const typed = chosenIn(filters, name).normalize("NFKC").replace(/\s+/gu, "").replace(/万元?$/u, "");
   if (typed === "") return "";
   if (!WAN_AMOUNT.test(typed)) throw new RangeError(name);

@@ -20,6 +20,19 @@ export class Filters {
     this.chips = element("ul", "search-chips");
     this.chips.setAttribute("aria-label", say("chosen"));
     this.chips.hidden = true;
+    // The amounts that cannot be used.
+    this.idle = new Set();
+    this.leftOut = element("p", "search-left-out");
+    this.leftOut.setAttribute("role", "status");
+    this.link = element("a", "", say("lift"));
+    this.link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      this.takeOff(FILTERS);
+    });
+    this.lift = element("p", "search-lift", this.link);
+    this.showLeftOut(0);
+    this.showLift(false);
     for (const fields of panel.querySelectorAll("fieldset")) fields.disabled = false;
     for (const control of this.controls.values()) control.addEventListener("change", () => onChange());
   }
@@ -50,22 +63,33 @@ export class Filters {
         const text = this.say("option", { label: this.labelOf(name, value), count });
         return new Option(text, value, false, value === chosen);
       });
-      control.replaceChildren(control.options[0], ...offered);
+      const isOffered = chosen === "" || values.some(({ value }) => value === chosen);
+      // What is chosen stays so, also where the counts are of a question before it was.
+      const kept = isOffered ? [] : [new Option(this.labelOf(name, chosen), chosen)];
+      control.replaceChildren(control.options[0], ...offered, ...kept);
       control.value = chosen;
-      control.closest(".search-filter").hidden = values.length === 0;
+      control.closest(".search-filter").hidden = control.options.length === 1;
     }
     for (const fields of this.panel.querySelectorAll("fieldset")) {
       fields.hidden = fields.querySelector(".search-filter:not([hidden])") === null;
     }
   }
 
-  /** Says which amount cannot be read; null where none is at fault. */
-  showError(name) {
-    this.error.textContent = name === null ? "" : this.say("amount-unreadable", { text: shortened(this.controls.get(name).value) });
-    this.error.hidden = name === null;
-    for (const each of AMOUNTS) {
-      const control = this.controls.get(each);
-      if (each === name) control.setAttribute("aria-invalid", "true");
+  /** Says what is wrong with the amounts, see `readable` of limits.js; an empty list where nothing is. */
+  showFaults(faults) {
+    const sentences = faults.map(({ id, names }) => {
+      const [text, other = ""] = names.map((name) => shortened(this.controls.get(name).value.trim()));
+      return this.say(id, { text, other });
+    });
+    // The same words again would be heard again.
+    if (this.error.textContent !== sentences.join(" ")) this.error.textContent = sentences.join(" ");
+    this.error.hidden = faults.length === 0;
+    // What is wrong must be seen, also where the filters were folded away.
+    if (faults.length > 0) this.panel.open = true;
+    this.idle = new Set(faults.flatMap(({ names }) => names));
+    for (const name of AMOUNTS) {
+      const control = this.controls.get(name);
+      if (this.idle.has(name)) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
     }
   }
@@ -75,9 +99,22 @@ export class Filters {
     const chosen = [...this.controls].filter(([, control]) => control.value.trim() !== "");
     const buttons = chosen.map(([name, control]) => this.chip(name, control));
     const all = count > 0 ? this.say("take-off-all", { count }) : this.say("take-off-every");
-    if (chosen.length > 0) buttons.push(this.button(all, () => this.takeOff(FILTERS)));
+    // The link that lifts them says so already.
+    if (chosen.length > 0 && this.lift.hidden) buttons.push(this.button(all, () => this.takeOff(FILTERS)));
     this.chips.replaceChildren(...buttons.map((button) => element("li", "", button)));
     this.chips.hidden = buttons.length === 0;
+  }
+
+  /** Says how many projects the amounts leave out although nobody knows theirs. */
+  showLeftOut(count) {
+    this.leftOut.textContent = count > 0 ? this.say("left-out", { count }) : "";
+    this.leftOut.hidden = count === 0;
+  }
+
+  /** Offers the results without any filter where the filters leave nothing: a link to `address`. */
+  showLift(isOffered, address = "") {
+    if (isOffered) this.link.href = address;
+    this.lift.hidden = !isOffered;
   }
 
   chip(name, control) {
@@ -89,7 +126,8 @@ export class Filters {
     const cross = element("span", "", " ×");
     cross.setAttribute("aria-hidden", "true");
     // What a stranger's address says may turn the direction of writing: not of what stands around it.
-    button.append(element("span", "aside", this.say("take-off")), element("bdi", "", shown), cross);
+    const idle = this.idle.has(name) ? [" ", this.say("idle")] : [];
+    button.append(element("span", "aside", this.say("take-off")), element("bdi", "", shown), ...idle, cross);
     return button;
   }
 
@@ -106,7 +144,7 @@ export class Filters {
     for (const name of names) this.controls.get(name).value = "";
     await this.onChange();
     const left = this.chips.querySelectorAll("button");
-    const next = left[Math.min(place, left.length - 1)] ?? this.panel.querySelector("summary");
+    const next = left[Math.max(0, Math.min(place, left.length - 1))] ?? this.panel.querySelector("summary");
     next.focus();
   }
 

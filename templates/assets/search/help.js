@@ -22,7 +22,7 @@ export class Help {
     this.element.hidden = lookup === null;
     if (lookup === null || this.list !== null) return;
     this.list = element("ul", "search-examples");
-    this.element.append(this.list, keySwitch(this.say));
+    this.element.append(this.list);
     const entries = await lookup.entriesWithFacets();
     for (const [way, query] of queries(entries)) {
       if (searchNames(entries, query).length > 0) this.list.append(this.example(way, query));
@@ -38,11 +38,16 @@ export class Help {
   }
 }
 
-/** The switch of the key that leads to the box. */
-function keySwitch(say) {
+/** The switch of the key that leads to the box; `input` is the one on this page. */
+export function keySwitch(say, input) {
   const box = element("input", "");
   box.type = "checkbox";
   box.checked = keyIsOn();
+  const tell = () => {
+    if (box.checked) input.setAttribute("aria-keyshortcuts", "/");
+    else input.removeAttribute("aria-keyshortcuts");
+  };
+  tell();
   box.addEventListener("change", () => {
     try {
       switchKey(box.checked);
@@ -50,6 +55,7 @@ function keySwitch(say) {
       box.checked = true;
       box.disabled = true;
     }
+    tell();
   });
   return element("p", "search-key", element("label", "", box, " ", say("key")));
 }
@@ -62,11 +68,12 @@ function queries(entries) {
   if (name === undefined) return [];
   const part = Array.from(name).slice(0, PART);
   const initials = part.map((character) => entries.readings?.get(character)?.[0]?.[0] ?? "").join("");
-  const { body, unitCode, year } = entries.at(place);
+  const { body, unitCode, year, amount } = entries.at(place);
   const found = [["name", part.join("")]];
   if (initials.length === PART) found.push(["pinyin", initials]);
   found.push(["words", `${part.join("")} ${year}`]);
   if (body !== "") found.push(["owner", body]);
   if (unitCode !== "") found.push(["code", unitCode]);
+  if (amount !== "") found.push(["amount", amount]);
   return found;
 }

@@ -14,8 +14,8 @@ export function element(tag, className, ...children) {
 /** A hit of the name index as an item of a list: what it is called, why it was found, and enough to choose. */
 export function nameItem(root, entries, hit, say) {
   const entry = entries.at(hit.entry);
-  const match = hit.match === "" ? [] : [say(`match-${hit.match}`)];
-  const item = listed(root + entry.address, nameOf(entries, hit), match, entry.amount);
+  const match = hit.match === "" ? [] : [matchOf(hit, say)];
+  const item = listed(root + entry.address, nameOf(entries, hit), match, amountOf(entry, hit));
   const id = hasTwin(entries, hit.entry) ? [element("span", "search-hit-id", idOf(entry))] : [];
   item.append(factsLine([...factsOf(entries, entry, hit, say), ...codeOf(entries, entry, hit), ...id]));
   return item;
@@ -26,7 +26,7 @@ export function textItem(root, page, entries, entry, say) {
   const known = entry < 0 ? null : entries.at(entry);
   const [first, ...others] = page.places;
   const addressOf = ({ anchor }) => `${root}${page.address}${anchor === "" ? "" : `#${encodeURIComponent(anchor)}`}`;
-  const item = listed(addressOf(first), [first.title], [say("match-text")], known?.amount ?? "");
+  const item = listed(addressOf(first), [first.title], [say("match-text")], amountOf(known, null));
   if (known !== null) item.append(factsLine(factsOf(entries, known, null, say)));
   item.append(element("p", "search-hit-excerpt", ...excerptOf(first)));
   for (const place of others) {
@@ -46,9 +46,9 @@ function excerptOf({ excerpt }) {
 export function nameOption(entries, hit, say) {
   const entry = entries.at(hit.entry);
   const option = element("li", "search-option", element("span", "search-hit-name", ...nameOf(entries, hit)), " ");
-  if (entry.amount !== "") option.append(element("span", "search-hit-amount", entry.amount), " ");
-  const found = hit.match === "name" ? [] : [element("span", "search-hit-match", say(`match-${hit.match}`))];
-  const kind = entry.kind === "project" ? [] : [element("span", "search-hit-kind", say(`kind-${entry.kind}`, {}, entry.kind))];
+  for (const amount of amountOf(entry, hit)) option.append(amount, " ");
+  const found = ["", "name"].includes(hit.match) ? [] : [element("span", "search-hit-match", matchOf(hit, say))];
+  const kind = entry.kind === "project" ? [] : [element("span", "search-hit-kind", kindOf(entry, say))];
   const isSame = hasTwin(entries, hit.entry);
   const unit = isSame || hit.match === "owner" || hit.match === "synonym" ? ownersOf(entry) : ownersOf({ ...entry, unit: "" });
   const facts = unit.map((text) => ownerFact(entries, hit, text));
@@ -58,6 +58,16 @@ export function nameOption(entries, hit, say) {
     element("span", "search-hit-facts", ...separated([...kind, ...facts, ...codeOf(entries, entry, hit), ...id, ...found])),
   );
   return option;
+}
+
+/** Why a hit was found; a reason that the page has no word for is shown by its own. */
+function matchOf(hit, say) {
+  return say(`match-${hit.match}`, {}, hit.match);
+}
+
+/** What kind of page an entry leads to; one that the page has no word for is shown by its own. */
+function kindOf(entry, say) {
+  return say(`kind-${entry.kind}`, {}, entry.kind);
 }
 
 /** Whether a reader could not tell an entry from another: same name, same owner, same year, same amount. */
@@ -82,12 +92,19 @@ function repeated(entries) {
   return entries.repeated;
 }
 
+/** The amount of an entry, if it has one, marked where it is what was looked for. */
+function amountOf(entry, hit) {
+  const amount = entry?.amount ?? "";
+  if (amount === "") return [];
+  return [element("span", "search-hit-amount", hit?.match === "amount" ? element("mark", "", amount) : amount)];
+}
+
 function listed(address, name, match, amount) {
   const link = element("a", "search-hit-name", ...name);
   link.href = address;
   const head = element("p", "search-hit-head", link);
   for (const text of match) head.append(" ", element("span", "search-hit-match", text));
-  if (amount !== "") head.append(" ", element("span", "search-hit-amount", amount));
+  for (const one of amount) head.append(" ", one);
   return element("li", "search-hit", head);
 }
 
@@ -99,7 +116,7 @@ function nameOf(entries, hit) {
 function factsOf(entries, entry, hit, say) {
   const facts = ownersOf(entry).map((text) => ownerFact(entries, hit, text));
   if (entry.year !== 0) facts.splice(2, 0, element("span", "", say("year", { year: entry.year })));
-  return [element("span", "search-hit-kind", say(`kind-${entry.kind}`, {}, entry.kind)), ...facts];
+  return [element("span", "search-hit-kind", kindOf(entry, say)), ...facts];
 }
 
 function ownersOf({ body, region, unit }) {

@@ -3,11 +3,14 @@
 import { element } from "./hits.js";
 
 export class HitList {
-  constructor(say) {
+  /** `onMore` is called when a reader has asked for more and it is shown. */
+  constructor(say, onMore = () => {}) {
     this.list = element("ol", "search-hits");
     this.more = element("button", "search-more", say("more"));
     this.more.type = "button";
-    this.more.addEventListener("click", () => this.showMore(true).catch(() => {}));
+    this.more.addEventListener("click", () => this.showMore(true).then(onMore, () => {}));
+    // How many the next hits begin with where a reader comes back to more than the usual number.
+    this.first = 0;
     this.element = element("div", "search-list", this.list, this.more);
     this.clear();
   }
@@ -30,7 +33,7 @@ export class HitList {
 
   async showMore(byReader) {
     const { hits, shown } = this;
-    const next = hits.slice(shown, shown + this.step);
+    const next = hits.slice(shown, shown + Math.max(this.step, shown === 0 ? this.first : 0));
     const drawn = next.map(this.draw);
     // Drawn without waiting where possible: an empty list between two keystrokes would flicker.
     const items = drawn.some((one) => one instanceof Promise) ? await Promise.all(drawn) : drawn;

@@ -13,3 +13,8 @@ export function messagesOf(page) {
     return text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
   };
 }
+
+/** Whether a query is one Latin letter: pinyin needs more to be told from a part of a name. */
+export function isLoneLetter(query) {
+  return /^[a-z]$/i.test(query.normalize("NFKC").trim());
+}

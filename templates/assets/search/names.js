@@ -1,13 +1,14 @@
 /**
- * Names as you type: exact search over all names, codes, units and bodies.
+ * Names as you type: exact search over all names, codes, amounts, units, bodies and regions.
  *
- * A hit says why it was found, its `match`: "name", "code", "synonym", "owner" (unit, body or region), "pinyin" or
- * "near"; in about that order they are listed. Within names: the whole name (also apart from a year before it), its
- * beginning, inside; then the shorter name, then the larger amount. Words separated by blanks must all be found.
+ * A hit says why it was found, its `match`: "name", "code", "amount" (exactly this amount), "synonym", "owner" (unit,
+ * body or region), "pinyin" or "near"; in about that order they are listed. Within names: the whole name (also apart
+ * from a year before it), its beginning, inside; then the shorter name, then the larger amount; of what is found by
+ * other reasons regions and bodies come first. Words separated by blanks must all be found.
  */
 
 import { asWritten, cleanQuery, foldedWords, placesOf, positions } from "./fold.js";
-import { Entries, OWNER_TEXTS } from "./entries.js";
+import { Entries, OWNER_TEXTS, typedAmounts } from "./entries.js";
 import { editsAllowed, nearMatcher, nearestLines } from "./near.js";
 import { fetchFresh, fetchPacked } from "./packed.js";
 import { forEachPinyinMatch, looksLikePinyin, pinyinPlace, plainLetters } from "./pinyin.js";
@@ -16,22 +17,27 @@ import { alternatives } from "./synonyms.js";
 // Reasons, the better the smaller.
 const NAME = 1;
 const CODE = 2;
-const SYNONYM = 3;
-const OWNER = 4;
-const OWNER_SYNONYM = 5;
-const PINYIN_WHOLE = 6;
-const PINYIN_START = 7;
-const PINYIN = 8;
-const OWNER_PINYIN = 9;
-const NEAR_WHOLE = 10;
-const NEAR = 11;
+const AMOUNT = 3;
+const SYNONYM = 4;
+const OWNER = 5;
+const OWNER_SYNONYM = 6;
+const PINYIN_WHOLE = 7;
+const PINYIN_START = 8;
+const PINYIN = 9;
+const OWNER_PINYIN = 10;
+const NEAR_WHOLE = 11;
+const NEAR = 12;
 const MATCHES = [
-  "", "name", "code", "synonym", "owner", "synonym", "pinyin", "pinyin", "pinyin", "pinyin", "near", "near",
+  "", "name", "code", "amount", "synonym", "owner", "synonym", "pinyin", "pinyin", "pinyin", "pinyin", "near", "near",
 ];
 // Classes of hits, in their order: names and codes take several, the other reasons one each.
 const CLASS_OF_WORDS = 3;
 const CLASS_OF_CODES = 4;
 const CLASS_OF_REASONS = 10;
+// Kinds that stand before others found by the same reason: what lies below them has their names, too.
+const ABOVE = ["region", "body"];
+// Kinds with several names for one page.
+const MANY_NAMED = ["region", "term"];
 
 const YEAR_WORD = /^(20\d\d)年?度?$/;
 const YEAR_BEFORE = /20\d\d(?:年度?)?/;
@@ -73,8 +79,6 @@ export async function loadMoreFor(entries, query, base) {
   await Promise.all(wanted);
 }
 
-export { loadMoreFor as loadCodesFor };
-
 /** Fetches the readings and traditional forms. Errors: as `loadMoreFor`. */
 export async function loadForms(entries, base) {
   if (entries.readings === null) {
@@ -96,24 +100,29 @@ export function searchNames(entries, query) {
   const raw = cleanQuery(query).trim();
   const words = foldedWords(raw, entries.fold);
   if (words.length === 0) return raw === "" ? [] : searchSigns(entries, raw);
-  const plain = raw.split(/\s+/u).filter((word) => entries.fold(word) !== "").map((word) => entries.fold(plainLetters(word)));
+  const written = raw.split(/\s+/u).filter((word) => entries.fold(word) !== "");
+  const plain = written.map((word) => entries.fold(plainLetters(word)));
   const whole = words.join("");
   const found = new Uint8Array(entries.count);
   const single = words.length === 1;
   const others = words.map((word) => alternatives(word, entries.synonyms));
   // The query without its blanks comes first: blanks may only be a habit of typing.
-  mark(entries, { word: whole, plain: plain.join(""), others: single ? others[0] : [] }, found, single);
-  if (!single) intersect(entries, words.map((word, i) => ({ word, plain: plain[i], others: others[i] })), found);
-  markNear(entries, whole, found);
+  const all = { word: whole, plain: plain.join(""), others: single ? others[0] : [], typed: typedAmounts(raw) };
+  mark(entries, all, found, single);
+  if (!single) {
+    const each = (word, i) => ({ word, plain: plain[i], others: others[i], typed: typedAmounts(written[i]) });
+    intersect(entries, words.map(each), found);
+  }
+  markNear(entries, all, found);
   const hits = ranked(entries, whole, found).map(([entry, reason]) => ({ entry, match: MATCHES[reason], words, plain, others }));
   return onceATerm(entries, hits);
 }
 
-/** The hits without the further names of a term already among them: they lead to the same place. */
+/** The hits without the further names of a term or region already among them: they lead to the same place. */
 export function onceATerm(entries, hits) {
   const seen = new Set();
   return hits.filter(({ entry }) => {
-    if (entries.kinds[entry] !== "term") return true;
+    if (!MANY_NAMED.includes(entries.kinds[entry])) return true;
     const { address } = entries.at(entry);
     const isNew = !seen.has(address);
     seen.add(address);
@@ -170,8 +179,8 @@ function nearPlace(word, line) {
   return part.end > part.start && part.edits <= editsAllowed(word.length) ? [[part.start, part.end]] : [];
 }
 
-/** Marks entries for one word of the query, {word, plain, others}, each with the best reason. */
-function mark(entries, { word, plain, others }, found, single) {
+/** Marks entries for one word of the query, {word, plain, others, typed}, each with the best reason. */
+function mark(entries, { word, plain, others, typed }, found, single) {
   const note = (entry, reason) => {
     if (found[entry] === 0 || reason < found[entry]) found[entry] = reason;
   };
@@ -179,6 +188,7 @@ function mark(entries, { word, plain, others }, found, single) {
   const named = found.some(Boolean);
   if (CODE_WORD.test(word)) markUnitCodes(entries, word, note);
   if (mayBeCode(entries, word)) markCodes(entries, word, named, note);
+  entries.forEachOfAmount(typed, (entry) => note(entry, AMOUNT));
   for (const other of others) entries.folded.forEachContaining(other, (entry) => note(entry, SYNONYM));
   markOwners(entries, { word, plain, others }, single, note);
   if (entries.readings !== null && looksLikePinyin(plain)) {
@@ -234,7 +244,7 @@ function intersect(entries, words, found) {
   words.forEach((each, i) => {
     const one = new Uint8Array(entries.count);
     mark(entries, each, one, false);
-    markNear(entries, each.word, one);
+    markNear(entries, each, one);
     for (let entry = 0; entry < all.length; entry += 1) {
       if (one[entry] === 0 || (i > 0 && all[entry] === 0)) all[entry] = 0;
       else all[entry] = Math.max(all[entry], one[entry]);
@@ -250,9 +260,9 @@ function intersect(entries, words, found) {
  * Where nothing is found by the word itself, marks the names nearest to it: those one edit away, else those two. What
  * other words for the same thing find does not count for a long word: mistyped, it can hold one by chance.
  */
-function markNear(entries, word, found) {
-  // Figures and codes are right or wrong: one digit off is another of them.
-  if (ONLY_CODE.test(word)) return;
+function markNear(entries, { word, typed }, found) {
+  // Figures, amounts and codes are right or wrong: one digit off is another of them.
+  if (typed.length > 0 || ONLY_CODE.test(word)) return;
   const counts = (reason) => reason !== 0 && (word.length < LONG_WORD || MATCHES[reason] !== "synonym");
   if (found.some(counts)) return;
   const { edits, lines } = nearestLines(word, entries.folded, entries.postings);
@@ -261,7 +271,7 @@ function markNear(entries, word, found) {
   }
 }
 
-/** Entry and reason of each hit, in order. One number holds class, length and rank by amount: numbers sort fast. */
+/** Entry and reason of each hit, in order. One number holds class, length, kind and rank by amount: numbers sort fast. */
 function ranked(entries, whole, found) {
   const { rank, folded, byRank } = entries;
   let hits = 0;
@@ -269,9 +279,12 @@ function ranked(entries, whole, found) {
   const keys = new Float64Array(hits);
   let at = 0;
   for (let entry = 0; entry < found.length; entry += 1) {
-    if (found[entry] === 0) continue;
+    const reason = found[entry];
+    if (reason === 0) continue;
     const length = Math.min(folded.length(entry), 9999);
-    keys[at] = (classOf(entries, entry, found[entry], whole) * 1e4 + length) * 1e8 + rank[entry];
+    const kind = (ABOVE.indexOf(entries.kinds[entry]) + 3) % 3;
+    const within = reason === NAME || reason >= NEAR_WHOLE ? length * 3 + kind : kind * 1e4 + length;
+    keys[at] = (classOf(entries, entry, reason, whole) * 3e4 + within) * 1e8 + rank[entry];
     at += 1;
   }
   return Array.from(keys.sort(), (key) => [byRank[key % 1e8], found[byRank[key % 1e8]]]);

@@ -5,32 +5,37 @@
  * without this script the form leads here.
  */
 
-import { AddressBar, FILTERS, askedBy } from "./address.js";
-import { keyIsOn, listenForKey } from "./box.js";
-import { allHits, countFacets, filterHits, orderHits, suggest } from "./facets.js";
+import { AddressBar, FILTERS, addressOf, askedBy } from "./address.js";
+import { listenForKey } from "./box.js";
+import { allHits, countFacets, filterHits, orderHits } from "./facets.js";
 import { Filters } from "./filters.js";
 import { cleanQuery } from "./fold.js";
-import { Help } from "./help.js";
+import { Guesses, guessesFor, told } from "./guesses.js";
+import { Help, keySwitch } from "./help.js";
 import { element, nameItem } from "./hits.js";
+import { countWithoutAmount, readable } from "./limits.js";
 import { HitList } from "./lists.js";
 import { Lookup } from "./lookup.js";
-import { messagesOf } from "./messages.js";
+import { isLoneLetter, messagesOf } from "./messages.js";
+import { Place } from "./place.js";
 import { TextResults } from "./texts.js";
 
 // Below the root of the site; generator/pipeline.py writes them there.
 const NAMES_FOLDER = "search/names/";
 const TEXT_FOLDER = "search/pagefind/";
 const AT_ONCE = 20;
-const NEAR = 5;
 // How long typing must rest before the address and the text inside the tables follow, in milliseconds.
 const REST = 400;
+// For so long the guesses wait for the text inside the tables, which comes before them, in milliseconds.
+const SLOW = 2000;
 // From this width on the filters stand open beside the results; style.css knows the same one.
 const WIDE = "(min-width: 64rem)";
 
-// How a question came: while typing, submitted or chosen, or by the address.
+// How a question came: while typing, submitted or chosen, by the address, or by one that the reader comes back to.
 const TYPED = "typed";
 const CHOSEN = "chosen";
 const GIVEN = "given";
+const BACK = "back";
 
 class SearchPage {
   constructor(app) {
@@ -50,7 +55,7 @@ class SearchPage {
     this.turn = 0;
     this.timer = 0;
     this.isComposing = false;
-    // What the names last answered: {entries, hits, filters}, the hits before any filter.
+    // What was last answered: {entries, hits, near, filters}, the hits before any filter; guesses are none.
     this.last = null;
   }
 
@@ -58,14 +63,17 @@ class SearchPage {
   build(app) {
     this.status = element("p", "search-status");
     this.status.setAttribute("role", "status");
-    this.names = new HitList(this.say);
-    this.near = new HitList(this.say);
-    this.nearPart = element("section", "search-near", element("h2", "", this.say("near-heading")), this.near.element);
+    const keep = () => this.place.keep();
+    this.names = new HitList(this.say, keep);
     this.texts = new TextResults(new URL(TEXT_FOLDER, this.root), this.root, this.say);
+    this.guesses = new Guesses(this.root, this.say, keep);
     this.help = new Help(new URL("./", document.baseURI), this.say);
+    this.place = new Place(this.bar, { names: this.names, texts: this.texts.list, guesses: this.guesses.list });
+    const { chips, leftOut, lift } = this.filters;
+    const found = [this.names.element, this.texts.element, this.guesses.element];
     app.querySelector(".search-bar").prepend(this.status);
-    app.append(this.filters.chips, this.names.element, this.nearPart, this.texts.element, this.help.element);
-    this.nearPart.hidden = true;
+    // Help comes last: its examples come later, and would move what stands below.
+    app.append(chips, leftOut, lift, ...found, keySwitch(this.say, this.input), this.help.element);
     this.order.disabled = false;
     this.panel.hidden = false;
     this.panel.open = window.matchMedia(WIDE).matches;
@@ -90,14 +98,13 @@ class SearchPage {
       event.preventDefault();
       this.answer(CHOSEN);
     });
-    // A reader who follows a hit before typing rested comes back to this query all the same.
-    this.names.element.addEventListener("click", () => this.bar.follow(this.asked()));
     window.addEventListener("popstate", () => {
       this.bar.returned();
       this.takeFromAddress();
     });
+    // Typing may not have rested yet when a hit is followed.
+    this.place.listen(() => this.bar.follow(this.asked()));
     listenForKey(input);
-    if (keyIsOn()) input.setAttribute("aria-keyshortcuts", "/");
     this.takeFromAddress();
   }
 
@@ -107,7 +114,7 @@ class SearchPage {
     this.filters.take(asked);
     this.order.value = asked.order;
     if (this.order.selectedIndex < 0) this.order.value = "";
-    this.answer(GIVEN);
+    this.answer(history.state === null ? GIVEN : BACK);
   }
 
   /** What stands in the form. */
@@ -120,8 +127,13 @@ class SearchPage {
     this.turn += 1;
     const { turn } = this;
     const asked = this.asked();
+    if (how === CHOSEN) this.place.keep();
+    this.place.begin(how === BACK);
     clearTimeout(this.timer);
     this.texts.clear();
+    this.guesses.clear();
+    this.filters.showLeftOut(0);
+    this.filters.showLift(false);
     const rest = () => {
       if (how === TYPED) this.bar.follow(asked);
       if (how === CHOSEN) this.bar.settle(asked);
@@ -143,22 +155,23 @@ class SearchPage {
     const isNothing = asked.q === "" && !narrows;
     try {
       if (this.last === null && !isNothing) this.status.textContent = this.say("loading");
-      const { entries, hits } = await this.found(asked.q, narrows);
+      const { entries, hits: answered } = await this.found(asked.q, narrows);
       if (turn !== this.turn) return;
-      const { filters, fault } = narrows ? readable(entries, asked) : { filters: {}, fault: null };
-      this.last = { entries, hits, filters };
-      this.filters.showError(fault);
+      const { exact: hits, near } = told(answered);
+      const { filters, faults } = narrows ? readable(entries, asked) : { filters: {}, faults: [] };
+      this.last = { entries, hits, near, filters };
+      this.filters.showFaults(faults);
       const shown = narrows ? orderHits(entries, filterHits(entries, hits, filters), asked.order) : hits;
-      this.showNames(entries, isNothing ? [] : shown);
+      this.showNames(entries, isNothing ? [] : shown, asked.q);
       if (isNothing) this.status.textContent = "";
       // Where nothing is found there is nothing to choose from.
       this.panel.hidden = hits.length === 0 && !narrows;
-      this.showNear(entries, hits.length === 0 ? suggest(entries, asked.q, NEAR) : []);
       // Buttons of filters say what the index calls their values, which the counts bring.
       if (narrows) this.filters.showCounts(countFacets(entries, hits, filters));
       else this.countLater(turn);
+      this.showEffects(asked);
       this.filters.showChips(hits.length);
-      this.help.show(isNothing || hits.length === 0 ? this.lookup : null).catch(() => {});
+      this.help.show(isNothing || answered.length === 0 ? this.lookup : null).catch(() => {});
     } catch {
       if (turn === this.turn) this.showFailure(isNothing ? "" : this.say("failed"));
     }
@@ -171,21 +184,41 @@ class SearchPage {
     return { entries, hits: allHits(entries) };
   }
 
-  showNames(entries, hits) {
-    this.status.textContent = hits.length > 0 ? this.say("found", { count: hits.length }) : this.say("none");
-    this.names.show(hits, AT_ONCE, (hit) => nameItem(this.root, entries, hit, this.say));
-    this.order.closest(".search-order").hidden = hits.length === 0;
+  showNames(entries, shown, query) {
+    const { hits } = this.last;
+    const nothing = hits.length > 0 ? this.say("filtered-out", { count: hits.length }) : this.say("none");
+    const answer = shown.length > 0 ? this.say("found", { count: shown.length }) : nothing;
+    this.status.textContent = isLoneLetter(query) ? `${answer} · ${this.say("one-letter")}` : answer;
+    this.names.show(shown, AT_ONCE, (hit) => nameItem(this.root, entries, hit, this.say));
+    this.order.closest(".search-order").hidden = shown.length === 0;
   }
 
-  showNear(entries, hits) {
-    this.near.show(hits, NEAR, (hit) => nameItem(this.root, entries, hit, this.say));
-    this.nearPart.hidden = hits.length === 0;
+  /** Says beside the results what the filters do to them: what has no amount, and where they leave nothing. */
+  showEffects(asked) {
+    const { entries, hits, filters } = this.last;
+    const { all, kept } = this.texts.outcome;
+    const entriesFound = new Set([...hits.map(({ entry }) => entry), ...this.texts.found]);
+    const found = Array.from(entriesFound, (entry) => ({ entry }));
+    this.filters.showLeftOut(isNarrowed(asked) ? countWithoutAmount(entries, found, filters) : 0);
+    const empties = (hits.length > 0 && this.names.hits.length === 0) || (all > 0 && kept === 0);
+    const isFiltered = FILTERS.some((name) => asked[name] !== "");
+    const whole = { ...asked, ...Object.fromEntries(FILTERS.map((name) => [name, ""])) };
+    this.filters.showLift(empties && isFiltered, addressOf(whole));
+  }
+
+  /** Shows the guesses below what was found; `isKnown` says whether the text inside the tables was all searched. */
+  showGuesses(asked, isKnown) {
+    const { entries, hits, near, filters } = this.last;
+    const guesses = asked.q === "" ? [] : guessesFor(entries, asked.q, { exact: hits, near }, filters);
+    const isAlone = isKnown && hits.length === 0 && this.texts.outcome.all === 0;
+    const place = isAlone ? this.names.element : this.texts.element;
+    this.guesses.show(entries, guesses, place, isAlone);
+    if (isAlone && guesses.length > 0) this.status.textContent = this.say("only-near");
   }
 
   showFailure(text) {
+    this.last = null;
     this.names.clear();
-    this.near.clear();
-    this.nearPart.hidden = true;
     this.filters.showChips(0);
     this.status.textContent = text;
   }
@@ -198,10 +231,10 @@ class SearchPage {
 
   /** Says beside each filter what it would let through, if the filters are open. Without counts they still work. */
   async count() {
-    const { last } = this;
+    const { last, turn } = this;
     if (last === null || !this.panel.open) return;
     const entries = await this.lookup.entriesWithFacets();
-    if (last !== this.last || entries !== last.entries) return;
+    if (turn !== this.turn || last !== this.last || entries !== last.entries) return;
     this.filters.showCounts(countFacets(entries, last.hits, last.filters));
   }
 
@@ -215,35 +248,37 @@ class SearchPage {
       return orderHits(known, kept, asked.order).map(({ entry }) => entry);
     };
     entries.catch(() => {});
-    await this.texts.show(asked.q, entries, narrows ? narrowed : null, () => turn === this.turn);
+    const isAsked = () => turn === this.turn;
+    const soon = setTimeout(() => {
+      if (isAsked() && this.last !== null) this.showGuesses(asked, false);
+    }, SLOW);
+    const showing = this.texts.show(asked.q, entries, narrows ? narrowed : null, isAsked);
     await naming;
-    if (turn !== this.turn || this.last === null || this.last.hits.length > 0 || this.texts.found.length === 0) return;
-    // Where no name is found the filters narrow the pages with the text.
-    this.last = { ...this.last, hits: this.texts.found.map((entry) => ({ entry })) };
-    this.panel.hidden = false;
-    this.filters.showChips(this.texts.found.length);
-    await this.count();
+    if (isAsked()) this.place.goBack();
+    await showing;
+    clearTimeout(soon);
+    if (!isAsked()) return;
+    this.completeWithTexts(asked);
+    this.place.filled();
+  }
+
+  /** Shows what follows from names and texts together. */
+  completeWithTexts(asked) {
+    if (this.last === null) return;
+    this.showGuesses(asked, this.texts.outcome.isWhole);
+    this.showEffects(asked);
+    if (this.last.hits.length === 0 && this.texts.found.length > 0) {
+      // Where no name is found the filters narrow the pages with the text.
+      this.last = { ...this.last, hits: this.texts.found.map((entry) => ({ entry })) };
+      this.panel.hidden = false;
+      this.count().catch(() => {});
+    }
+    this.filters.showChips(this.last.hits.length);
   }
 }
 
 function isNarrowed(asked) {
   return asked.order !== "" || FILTERS.some((name) => asked[name] !== "");
-}
-
-/** What is asked as filters, without an amount that cannot be read; `fault` names it. */
-function readable(entries, asked) {
-  const filters = { ...asked };
-  let fault = null;
-  for (const name of ["from", "to"]) {
-    try {
-      filterHits(entries, [], { [name]: asked[name] });
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      filters[name] = "";
-      fault ??= name;
-    }
-  }
-  return { filters, fault };
 }
 
 const app = document.getElementById("search-app");

@@ -1,5 +1,6 @@
 /** The names nearest to a query that finds nothing. */
 
+import { typedAmounts } from "./entries.js";
 import { cleanQuery, foldedWords } from "./fold.js";
 import { Lines } from "./lines.js";
 import { nearMatcher } from "./near.js";
@@ -23,8 +24,9 @@ const PAIRS = ASCII * ASCII;
 export function suggest(entries, query, count) {
   const words = foldedWords(cleanQuery(query), entries.fold);
   const whole = words.join("");
-  // Among a few digits everything is near.
+  // Among a few digits everything is near; of an amount nothing is, unless its digits may be those of a code.
   if (/^\d+$/.test(whole) && whole.length < LEAST_DIGITS) return [];
+  if (!/^\d+$/.test(query.trim()) && typedAmounts(query).length > 0) return [];
   const lines = linesFor(entries, whole);
   const near = lines === null ? nearInCharacters(entries, whole) : nearInPairs(lines, whole);
   const { rank } = entries;

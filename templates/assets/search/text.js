@@ -45,7 +45,8 @@ export function searchedWords(query, fold) {
 
 /**
  * Loads the indexes of the folder `base` (a URL ending in a slash), the first with Pagefind itself, and joins the rest.
- * Errors: when the browser refuses them, or nothing comes.
+ * Where some cannot be loaded, the others are searched, and `missingShards` says how many are missing. Errors: when the
+ * browser refuses them, or nothing comes.
  */
 export function loadText(base) {
   return within(load(base));
@@ -56,23 +57,50 @@ async function load(base) {
   const listed = await fetch(new URL("shards.json", base), { cache: "no-cache" });
   if (!listed.ok) throw new Error(`${listed.url}: ${listed.status}`);
   const folders = (await listed.json()).map((name) => new URL(`${name}/`, base).href);
-  if (folders.length === 0) return { pagefind: null, shards: new Map(), fold: folder("") };
-  const [pagefind, ...lists] = await Promise.all([
-    loadPagefind(folders),
-    ...folders.map((address) => fetchPacked(new URL("pages.txt.gz", address))),
+  if (folders.length === 0) return { pagefind: null, shards: new Map(), fold: folder(""), missingShards: 0 };
+  const [{ pagefind, parts }, ...lists] = await Promise.all([
+    joined(folders),
+    ...folders.map((address) => fetchPacked(new URL("pages.txt.gz", address)).catch(() => null)),
   ]);
-  const shards = new Map(lists.map((list, i) => [numberOf(folders[i]), pagesOf(list)]));
-  return { pagefind, shards, fold: folder(lists.map((list) => list.slice(0, list.indexOf("\n"))).join("")) };
+  const isThere = folders.map((address, i) => parts.includes(address) && lists[i] !== null);
+  if (!isThere.includes(true)) throw new Error("no part of the index of text can be loaded");
+  const shards = new Map(folders.flatMap((address, i) => (isThere[i] ? [[numberOf(address), pagesOf(lists[i])]] : [])));
+  const variants = lists.map((list) => (list === null ? "" : list.slice(0, list.indexOf("\n"))));
+  return { pagefind, shards, fold: folder(variants.join("")), missingShards: folders.length - shards.size };
+}
+
+/** Pagefind with all parts, or where one cannot be loaded with those that can: {pagefind, parts}. Errors: if none can. */
+async function joined(folders) {
+  try {
+    return { pagefind: await loadPagefind(folders), parts: folders };
+  } catch (error) {
+    // A part that failed spoils the searches of all: each is tried with those that are known to be whole.
+    let found = null;
+    for (const address of folders.length > 1 ? folders : []) {
+      const parts = [...(found?.parts ?? []), address];
+      const pagefind = await loadPagefind(parts).catch(() => null);
+      if (pagefind !== null) found = { pagefind, parts };
+    }
+    if (found === null) throw error;
+    return found;
+  }
 }
 
 async function loadPagefind([first, ...others]) {
   const { createInstance } = await import(`${first}pagefind.js`);
   // One of our own: whoever loads twice, say after a failure, does not join the parts twice.
   const pagefind = createInstance({});
-  await pagefind.init();
-  // Fails at once where the browser refuses WebAssembly; joining would wait for it for ever.
-  await pagefind.filters();
-  await Promise.all(others.map((address) => pagefind.mergeIndex(address)));
+  try {
+    await pagefind.init();
+    // Fails at once where the browser refuses WebAssembly; joining would wait for it for ever.
+    await pagefind.filters();
+    await Promise.all(others.map((address) => pagefind.mergeIndex(address)));
+    // A part without its list of words joins silently, and fails when it is asked.
+    if (others.length > 0) await pagefind.filters();
+  } catch (error) {
+    pagefind.destroy().catch(() => {});
+    throw error;
+  }
   return pagefind;
 }
 
@@ -92,18 +120,25 @@ function numberOf(address) {
 }
 
 /**
- * The pages that contain every word of `query`, larger amounts first: {words, results}, each result with its `address`.
- * Errors: when Pagefind cannot work here.
+ * The pages that contain every word of `query`, larger amounts first: {words, results, missingShards}, each result with
+ * its `address`; `missingShards` is how many parts of the index could not be loaded. Errors: when Pagefind cannot work
+ * here, or a part of what it needs for this query does not come.
  */
 export async function searchText(text, query) {
   const words = searchedWords(query, text.fold);
-  if (words.length === 0 || text.pagefind === null) return { words, results: [] };
+  const { missingShards } = text;
+  if (words.length === 0 || text.pagefind === null) return { words, results: [], missingShards };
   const phrases = words.map((word) => `"${tokens(word).join(" ")}"`);
   const lists = await within(Promise.all(phrases.map((phrase) => text.pagefind.search(phrase))));
   const [first, ...others] = lists.map((list) => list.results);
   const elsewhere = others.map((results) => new Set(results.map((result) => result.id)));
-  const inAll = first.filter((result) => elsewhere.every((ids) => ids.has(result.id)));
-  return { words, results: inAll.map((result) => pageOf(text, result)).sort(byAmount) };
+  const inAll = first.filter((result) => elsewhere.every((ids) => ids.has(result.id)) && isListed(text, result));
+  return { words, results: inAll.map((result) => pageOf(text, result)).sort(byAmount), missingShards };
+}
+
+/** Whether the list of pages that a result belongs to could be loaded. */
+function isListed({ shards }, result) {
+  return shards.has(result.id.split("_")[0]);
 }
 
 /** A result with address and amount of its page, which the name of the page leads to. */

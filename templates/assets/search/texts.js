@@ -5,6 +5,8 @@ import { HitList } from "./lists.js";
 import { loadText, openResult, searchText, searchedWords } from "./text.js";
 
 const AT_ONCE = 10;
+// How long parts that could not be loaded are not asked for again, in milliseconds.
+const AGAIN = 60_000;
 
 export class TextResults {
   /** `base` is the folder of the index of text, a URL ending in a slash, `root` the address of the site. */
@@ -23,17 +25,38 @@ export class TextResults {
   clear() {
     // The entries of the pages found, before any filter.
     this.found = [];
+    // How many pages hold the query, before any filter and after; whether all of the text was searched.
+    this.outcome = { all: 0, kept: 0, isWhole: false };
     this.heading.hidden = true;
     this.status.textContent = "";
     this.list.clear();
   }
 
+  /** How many pages were found, what the filters leave out, and that some of the text could not be searched. */
+  answer(missingShards) {
+    const { all, kept } = this.outcome;
+    const found = { id: "text-found", count: kept };
+    const nothing = all > 0 ? { id: "text-filtered", count: all } : { id: "text-none", count: 0 };
+    const { id, count } = kept > 0 ? found : nothing;
+    const missing = missingShards > 0 ? [this.say("text-partial", { count: missingShards })] : [];
+    return [this.say(id, { count }), ...missing].join(" · ");
+  }
+
   loaded() {
-    // A failed try is not kept: the next one fetches again.
-    this.text ??= loadText(this.base).catch((error) => {
+    // A failed try is not kept: the next one fetches again; after a while also where only a part was missing.
+    const forget = () => {
       this.text = undefined;
-      throw error;
-    });
+    };
+    this.text ??= loadText(this.base).then(
+      (text) => {
+        if (text.missingShards > 0) setTimeout(forget, AGAIN);
+        return text;
+      },
+      (error) => {
+        forget();
+        throw error;
+      },
+    );
     return this.text;
   }
 
@@ -54,7 +77,7 @@ export class TextResults {
     this.status.textContent = this.say("text-loading");
     try {
       const text = await this.loaded();
-      const { words, results } = await searchText(text, query);
+      const { words, results, missingShards = 0 } = await searchText(text, query);
       const known = await entries.catch(() => null);
       if (!isAsked()) return;
       if (narrowed !== null && known === null) {
@@ -64,8 +87,8 @@ export class TextResults {
       const pages = results.map((result) => ({ result, entry: known === null ? -1 : entryOf(known, result.address) }));
       this.found = [...new Set(pages.map(({ entry }) => entry))].filter((entry) => entry >= 0);
       const found = narrowed === null ? pages : narrow(pages, (list) => narrowed(known, list));
-      const count = found.length;
-      this.status.textContent = this.say(count > 0 ? "text-found" : "text-none", { count });
+      this.outcome = { all: results.length, kept: found.length, isWhole: missingShards === 0 };
+      this.status.textContent = this.answer(missingShards);
       await this.list.show(found, AT_ONCE, async ({ result, entry }) =>
         textItem(this.root, await openResult(text, words, result), known, entry, this.say),
       );

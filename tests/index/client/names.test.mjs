@@ -276,6 +276,70 @@ test("a term with several names is listed once", () => {
   assert.equal(onceATerm(same, searchNames(terms, "公车")).length, 1);
 });
 
+test("a region is found by name, code and pinyin, before what lies in it", () => {
+  for (const [query, match] of [["云溪", "name"], ["9901", "code"], ["99 01", "code"], ["yunxi", "pinyin"], ["yxs", "pinyin"]]) {
+    assert.deepEqual(search(entries, query)[0], ["云溪市", match], query);
+  }
+  assert.ok(search(entries, "9901").length > 30);
+});
+
+test("a body comes before its projects by name, code and pinyin, alone or with its region", () => {
+  for (const query of ["档案馆", "云溪市档案馆", "云溪市 档案馆", "118", "yunxishidangan", "yxsdag", "yunxi 档案馆"]) {
+    const hits = searchNames(entries, query).map(({ entry }) => entries.at(entry));
+    const body = hits.findIndex(({ name, kind }) => kind === "body" && name === "云溪市档案馆");
+    const below = hits.findIndex(({ name, kind, body: of }) => kind === "project" && of === "云溪市档案馆" && !name.includes("档案馆"));
+    assert.ok(body >= 0 && (below < 0 || body < below), query);
+  }
+});
+
+test("a region with several names is listed once, by the best of them", () => {
+  const listed = indexOf([["开平区", "", "region"], ["唐山市开平区", "", "region"], ["唐山市开平区机关", "", "body"]]);
+  const at = listed.at.bind(listed);
+  listed.at = (entry) => (entry < 2 ? { ...at(entry), address: "130205/" } : at(entry));
+  assert.deepEqual(search(listed, "开平区"), [["开平区", "name"], ["唐山市开平区机关", "name"]]);
+  assert.deepEqual(search(listed, "唐山市开平区")[0], ["唐山市开平区", "name"]);
+});
+
+const PRINTED = [
+  ["甲", "920.00 万元"], ["乙", "9,200,000 元"], ["丙", "0.092 亿元"], ["丁", "9200000.01 元"], ["戊", "9200000 万元"],
+  ["己", "-920 万元"], ["庚", "无"], ["辛", ""],
+];
+const OF_920 = ["甲", "乙", "丙"];
+
+for (const [query, expected] of [
+  ["9,200,000", OF_920.concat("戊")], ["9200000", OF_920.concat("戊")], ["9200000.00", OF_920.concat("戊")],
+  ["9200000元", OF_920], ["９，２００，０００ 元", OF_920], ["920万", OF_920], ["920 万元", OF_920], ["920.0萬元", OF_920],
+  ["￥920万", OF_920], ["0.092亿", OF_920], ["0.92千万", OF_920], ["9200千元", OF_920], ["920", ["甲"]], ["0.092", ["丙"]],
+  ["-920万", ["己"]], ["9200000.01", ["丁"]], ["920.0000001万", []], ["92万", []], ["9,20,000", []], ["9200000.1元", []],
+]) {
+  test(`the amount ${query} is found exactly`, () => {
+    const listed = indexOf(PRINTED);
+    listed.yuan[1] = "9200000";
+    const found = search(listed, query);
+    assert.deepEqual(found.map(([name]) => name).sort(), [...expected].sort());
+    assert.ok(found.every(([, match]) => match === "amount"));
+  });
+}
+
+test("amounts too near for a binary number are not taken for one", () => {
+  const listed = indexOf([["甲", "9007199254740993 元"], ["乙", "9007199254740992 元"]]);
+  assert.deepEqual(search(listed, "9007199254740993"), [["甲", "amount"]]);
+});
+
+test("an amount is found after names and codes with its digits, and nothing is near to it", () => {
+  const listed = indexOf([["巡查费", "2031 元"], ["2031年巡查费", ""], ["巡查", ""], ["2030万元项目", ""]]);
+  listed.addCodes("-\n-\n990020310001\n-\nk\n");
+  assert.deepEqual(search(listed, "2031").map(([, match]) => match), ["name", "amount"]);
+  assert.deepEqual(search(listed, "002031"), [["巡查", "code"], ["巡查费", "amount"]]);
+  assert.deepEqual(search(listed, "2031万元"), []);
+});
+
+test("with other words an amount narrows them", () => {
+  const listed = indexOf([["公务用车购置", "92,000 元"], ["公务用车维修", "1 元"], ["培训费", "9.20 万元"]]);
+  listed.yuan[0] = "92000";
+  assert.deepEqual(search(listed, "公务用车 9.2万"), [["公务用车购置", "amount"]]);
+});
+
 test("an entry shows what it was built from", () => {
   const [name, , unitCode, unit, body, address] = facts.entries[4];
   const shown = entries.at(entries.find(address));
