@@ -29,7 +29,7 @@ from generator.model.packed import pack
 from generator.model.place import Place as At
 from generator.model.raw import RawSubmission
 from generator.model.submission import Submission
-from generator.read.content import read_source_lines, read_submission
+from generator.read.content import check_source, read_source_lines, read_submission
 from generator.read.content_error import ContentError
 from generator.read.content_tree import SubmissionFolder
 from generator.relate.summary import summarise
@@ -182,14 +182,27 @@ def source_lines(
     if submission.source is None:
         return ()
     document = submission.source.document
-    entry = next((entry for entry in folder.sources if entry.path == f"{folder.path}source/{document.file}"), None)
-    if entry is None:
-        message = msg("There is no file source/{name}", name=document.file)
+    entries = {entry.path.removeprefix(f"{folder.path}source/"): entry for entry in folder.sources}
+    missing = [name for name in document.files if name not in entries]
+    for name in missing:
+        message = msg("There is no file source/{name}", name=name)
         place = At(f"{folder.path}source/map.json", field="document/file")
-        found.append(Diagnostic("file-missing", Severity.ERROR, message, place, document.file))
+        found.append(Diagnostic("file-missing", Severity.ERROR, message, place, name))
+    if document.is_held and document.file in entries:
+        message = msg(
+            "source/{name} was held back when it was imported: it must not lie in the content", name=document.file
+        )
+        place = At(entries[document.file].path)
+        found.append(Diagnostic("source-held-back", Severity.ERROR, message, place, document.file))
+    if missing or not document.text_file:
         return ()
     try:
-        return read_source_lines(root, entry, document.encoding, document.sha256)
+        if document.text_sha256 and not document.is_held:
+            check_source(root, entries[document.file], document.sha256)
+        encoding, sha256 = (
+            ("UTF-8", document.text_sha256) if document.text_sha256 else (document.encoding, document.sha256)
+        )
+        return read_source_lines(root, entries[document.text_file], encoding, sha256)
     except ContentError as error:
         found.extend(error.diagnostics)
         return ()

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import re
 import unicodedata
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator import forms
 from generator.forms import Form, Given, discover_forms
 from generator.intake.account import account_for
 from generator.intake.decode import MAX_DOCUMENT_BYTES, IntakeError
-from generator.intake.identify import Identity, Stated, identify
+from generator.intake.documents import SUFFIXES, read_document
+from generator.intake.identify import Stated, identify
 from generator.intake.lines import clean_line
-from generator.intake.regions import RegionList, parse_region_list
-from generator.intake.text import read_text_document
-from generator.model.body import Body
-from generator.model.diagnostic import Diagnostic
+from generator.intake.original import Original, keep_original
+from generator.known_content import body_of, earlier_submission, read_regions
 from generator.model.grid import Document
 from generator.model.import_report import ImportReport, Outcome
 from generator.model.message import Message, msg
@@ -27,20 +24,16 @@ from generator.model.reading import Reading
 from generator.model.source import Unsure
 from generator.model.submission import Submission
 from generator.read.characters import REFUSED_IN_VALUE, code_point, visible
-from generator.read.content import read_csv_file, read_submission, read_yaml
 from generator.read.content_error import ContentError
-from generator.read.content_tree import BodyFolder, ContentTree, lay_out
+from generator.read.content_tree import ContentTree, lay_out
 from generator.read.csv_table import parse_csv
 from generator.read.files import scan_tree
 from generator.read.limits import MAX_TEXT_BYTES, MAX_YAML_BYTES
 from generator.read.strict_yaml import load_mapping
-from generator.resources import codelists_folder
-from generator.validate.site import build_body
 from generator.validate.submission import build_submission
-from generator.write.assemble import Assembled, assemble
+from generator.write.assemble import assemble
 from generator.write.files import write_content
 from generator.write.places import body_file, region_file
-from generator.write.slug import body_slug
 from generator.write.submission import write_submission
 
 MAX_SHOWN = 60
@@ -48,10 +41,6 @@ MAX_SHOWN = 60
 
 ENOUGH_LABELS = 0.5
 """Share of a form's fixed labels that recognises it: a damaged document still shows more than half of them."""
-
-_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
-
-_READERS: dict[str, Callable[[str, bytes], Document]] = {".txt": read_text_document, ".md": read_text_document}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,31 +74,34 @@ def import_document(path: Path, settings: ImportSettings) -> ImportReport:
 def _import(path: Path, settings: ImportSettings) -> ImportReport:
     name, content = _read_file(path)
     try:
-        document = _READERS[path.suffix.lower()](name, content)
+        read = read_document(name, content)
     except IntakeError as error:
         raise _refused(name, error.message) from None
+    document = read.document
     form = _recognise(document)
     reading = form.read(document, settings.given)
     reading = dataclasses.replace(reading, unsure=_with_strange_characters(document, reading))
-    report = account_for(document, reading)
+    report = account_for(document, reading, read.remarks)
     identity, problems = identify(reading, settings.stated, read_regions(settings.content))
     if identity is None:
         raise _RefusedError(dataclasses.replace(report, problems=problems))
     tree = lay_out(scan_tree(settings.content)) if settings.content.exists() else _EMPTY
-    body, problems = _body(identity, settings, tree)
+    body, problems = body_of(identity, settings.stated.body, settings.content, tree)
     if body is None:
         raise _RefusedError(dataclasses.replace(report, problems=problems))
-    earlier, problems = _earlier(identity, body, settings.content, tree)
+    earlier, problems = earlier_submission(identity, body, settings.content, tree)
     if problems:
         raise _RefusedError(dataclasses.replace(report, problems=problems))
     assembled = assemble(reading, document, (identity.region, body, identity.fiscal_year), earlier)
     report = dataclasses.replace(
         report, path=assembled.submission.path, matches=assembled.matches, removed=assembled.removed
     )
-    if (report.unread or report.unsure) and not settings.is_partial:
+    if (report.unread or report.unsure or report.doubtful) and not settings.is_partial:
         message = msg("Something is unread or unsure: look at it below, then mend the document or give --partial")
         raise _RefusedError(dataclasses.replace(report, problems=(message,)))
-    return _write(assembled, content, settings, report, earlier)
+    original = keep_original(document, content, read.remarks)
+    report = dataclasses.replace(report, held=original.held)
+    return _write(with_original(assembled.submission, original), original, settings, report, earlier)
 
 
 _EMPTY = ContentTree(None, None, None, (), ())
@@ -121,8 +113,8 @@ def _refused(name: str, *problems: Message) -> _RefusedError:
 
 def _read_file(path: Path) -> tuple[str, bytes]:
     name = unicodedata.normalize("NFC", path.name)
-    if path.suffix.lower() not in _READERS:
-        kinds = ", ".join(sorted(_READERS))
+    if path.suffix.lower() not in SUFFIXES:
+        kinds = ", ".join(sorted(SUFFIXES))
         raise _refused(
             name,
             msg("Files of the kind {found} are not read; these are: {kinds}", found=path.suffix or "—", kinds=kinds),
@@ -154,14 +146,6 @@ def _recognise(document: Document) -> Form:
     return form
 
 
-def read_regions(content: Path) -> RegionList:
-    """The code list of regions: the content's own, else the one that comes with the program."""
-    own = content / "codelists"
-    root = own if (own / "regions.csv").is_file() else codelists_folder()
-    entry = next(e for e in scan_tree(root).entries if e.path == "regions.csv")
-    return parse_region_list([row.cells for row in read_csv_file(root, entry).rows])
-
-
 def _with_strange_characters(document: Document, reading: Reading) -> tuple[Unsure, ...]:
     """What is unsure, with the lines whose characters content may not hold: lost ones, controls, turns of direction."""
     fields: dict[int, str] = {}
@@ -178,83 +162,13 @@ def _with_strange_characters(document: Document, reading: Reading) -> tuple[Unsu
     return tuple(sorted(unsure, key=lambda item: (item.line, item.field)))
 
 
-def _body(identity: Identity, settings: ImportSettings, tree: ContentTree) -> tuple[Body | None, tuple[Message, ...]]:
-    """The body the content holds under this name, else a new one with a slug of its own."""
-    held: dict[str, Body] = {}
-    for folder in _bodies_of(tree, identity.region.code):
-        body, problems = _read_body(settings.content, folder)
-        if body is None:
-            return None, problems
-        held[body.slug] = body
-    wanted = settings.stated.body
-    if wanted is not None and not _SLUG.fullmatch(wanted):
-        return None, (msg("--body {slug} is no address: use a-z, 0-9 and -, at most 40 signs", slug=wanted),)
-    if not identity.publisher:
-        # Only an address the content holds already says whose document it is.
-        message = msg("The content holds no body {slug} in region {code}", slug=wanted, code=identity.region.code)
-        return (held[wanted], ()) if wanted in held else (None, (message,))
-    same = next((b for b in held.values() if identity.publisher in (b.name, *b.names_before)), None)
-    if same is not None and wanted in (None, same.slug):
-        return same, ()
-    if same is not None:
-        message = msg("“{name}” has the address {slug} already", name=same.name, slug=same.slug)
-        return None, (message,)
-    if wanted in held:
-        other = held[wanted]
-        message = msg(
-            "The address {slug} belongs to “{other}”; if it was renamed, add the name to names_before in its body.yaml",
-            slug=wanted,
-            other=other.name,
-        )
-        return None, (message,)
-    places = (*identity.region.parents, identity.region.name)
-    slug = wanted or body_slug(identity.publisher, places, held)
-    return Body(slug, identity.publisher, identity.region.code), ()
-
-
-def _bodies_of(tree: ContentTree, code: str) -> Sequence[BodyFolder]:
-    return next((region.bodies for region in tree.regions if region.code == code), ())
-
-
-def _read_body(content: Path, folder: BodyFolder) -> tuple[Body | None, tuple[Message, ...]]:
-    try:
-        body, found = build_body(read_yaml(content, folder.body), folder.region, folder.slug)
-    except ContentError as error:
-        body, found = None, error.diagnostics
-    return body, _to_put_right(found)
-
-
-def _earlier(
-    identity: Identity, body: Body, content: Path, tree: ContentTree
-) -> tuple[Submission | None, tuple[Message, ...]]:
-    """What the content holds of this submission, or None."""
-    folders = [f for b in _bodies_of(tree, identity.region.code) if b.slug == body.slug for f in b.submissions]
-    wanted = f"{identity.region.code}/{body.slug}/{identity.fiscal_year}/"
-    folder = next((folder for folder in folders if folder.path == wanted), None)
-    if folder is None:
-        return None, ()
-    raw, found = read_submission(content, folder)
-    submission = None
-    if raw is not None:
-        submission, found = build_submission(raw, identity.region, body)
-    return submission, _to_put_right(found)
-
-
-def _to_put_right(found: Sequence[Diagnostic]) -> tuple[Message, ...]:
-    """Which files of the content stand in the way, each followed by its fault in its own words."""
-    return tuple(
-        message for f in found for message in (msg("{file} must be put right first:", file=f.place), f.message)
-    )
-
-
 def _write(
-    assembled: Assembled,
-    source: bytes,
+    submission: Submission,
+    original: Original,
     settings: ImportSettings,
     report: ImportReport,
     earlier: Submission | None,
 ) -> ImportReport:
-    submission = assembled.submission
     texts = write_submission(submission)
     for name, text in texts.items():
         limit = MAX_YAML_BYTES if name.endswith(".yaml") else MAX_TEXT_BYTES
@@ -269,13 +183,23 @@ def _write(
     if not readable and not (settings.is_partial and report.unsure):
         raise AssertionError(f"{report.document}: what would be written does not read back as what was read")
     files = {submission.path + name: text.encode() for name, text in texts.items()}
-    files[f"{submission.path}source/{report.document}"] = source
+    files |= {f"{submission.path}source/{name}": data for name, data in original.files.items()}
     region, body = submission.region, submission.body
     new = {f"{region.code}/region.yaml": region_file(region), f"{region.code}/{body.slug}/body.yaml": body_file(body)}
     files |= {path: text.encode() for path, text in new.items() if not (settings.content / path).exists()}
     written = write_content(settings.content, files, submission, earlier, is_dry_run=settings.is_dry_run)
     outcome = Outcome.CHECKED if settings.is_dry_run else Outcome.WRITTEN if written else Outcome.UNCHANGED
     return dataclasses.replace(report, outcome=outcome, files=written)
+
+
+def with_original(submission: Submission, original: Original) -> Submission:
+    """The submission whose map says which files of its document lie beside it."""
+    if submission.source is None:
+        return submission
+    document = dataclasses.replace(
+        submission.source.document, text_sha256=original.text_sha256, is_held=original.is_held
+    )
+    return dataclasses.replace(submission, source=dataclasses.replace(submission.source, document=document))
 
 
 def _reads_back(submission: Submission, texts: dict[str, str]) -> bool:

@@ -158,7 +158,7 @@ def test_an_unreadable_amount_is_written_as_printed_when_partial_says_so(content
     [
         pytest.param(b"", "a.txt", "The file is empty", id="empty"),
         pytest.param(b"\x00\x01\x02", "a.txt", "NUL", id="binary"),
-        pytest.param(b"%PDF-1.7", "a.pdf", "Files of the kind .pdf are not read", id="another kind of file"),
+        pytest.param(b"{\\rtf1", "a.rtf", "Files of the kind .rtf are not read", id="another kind of file"),
         pytest.param(b"x", "a", "Files of the kind — are not read", id="no kind"),
         pytest.param("天气预报\n".encode(), "a.txt", "Unknown form, or not the encoding", id="another text"),
         pytest.param(printed(disclosure(1)).encode("big5", errors="ignore"), "a.txt", "GB18030", id="another encoding"),

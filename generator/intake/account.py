@@ -5,9 +5,10 @@ from __future__ import annotations
 from generator.model.grid import Document
 from generator.model.import_report import Accounting, ImportReport, Outcome
 from generator.model.reading import Reading, Unread
+from generator.model.remark import Remark
 
 
-def account_for(document: Document, reading: Reading) -> ImportReport:
+def account_for(document: Document, reading: Reading, remarks: tuple[Remark, ...] = ()) -> ImportReport:
     """The report of a reading before it is known where it goes: refused, until something is written.
 
     Each line with anything on it is in exactly one of three: of a field, nothing but furniture, unread.
@@ -38,4 +39,6 @@ def account_for(document: Document, reading: Reading) -> ImportReport:
         unsure=reading.unsure,
         projects=len(reading.projects),
         indicators=sum(len(project.indicators) for project in reading.projects),
+        remarks=remarks,
+        places=document.places,
     )

@@ -29,7 +29,7 @@ def find_contents(lines: Sequence[Line]) -> tuple[frozenset[int], tuple[Contents
         return frozenset(), ()
     rest = filled[start + 1 :]
     count = _numbered_length(rest) or _repeated_length(rest)
-    entries = tuple(ContentsEntry(_entry_title(line.text), line.number) for line in rest[:count])
+    entries = tuple(ContentsEntry(entry_title(line.text), line.number) for line in rest[:count])
     return frozenset({filled[start].number, *(entry.line for entry in entries)}), entries
 
 
@@ -40,7 +40,8 @@ def _leader(text: str) -> re.Match[str] | None:
     return found if is_entry else None
 
 
-def _entry_title(text: str) -> str:
+def entry_title(text: str) -> str:
+    """An entry without its leader and page number."""
     found = _leader(text)
     return (text[: found.start()] if found else text).strip()
 

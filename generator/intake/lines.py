@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
@@ -64,6 +65,10 @@ class Line:
         """Holds cells."""
         return "\t" in self.text
 
+    def set_aside(self, kind: Furniture) -> Line:
+        """The line as furniture of this kind, and nothing else."""
+        return dataclasses.replace(self, stands_aside=True, furniture=(*self.furniture, kind))
+
 
 def clean_line(number: int, raw: str) -> Line:
     """The line with the signs of the conversion taken off and listed."""
@@ -83,6 +88,13 @@ def clean_line(number: int, raw: str) -> Line:
     if is_watermark:
         furniture.append(Furniture.WATERMARK)
     return Line(number, raw, text, heading, is_item, bool(bookmarks), tuple(furniture), repairs, is_watermark)
+
+
+def clean_plain(number: int, raw: str) -> Line:
+    """A line of a file without signs of a conversion: what has no look goes, a tab is a blank, a mark stands aside."""
+    text, invisible = _INVISIBLE.subn("", raw.translate(_OTHER_BREAKS))
+    line = Line(number, raw, text.replace("\t", " "), furniture=(Furniture.MARKUP,) if invisible else ())
+    return line.set_aside(Furniture.WATERMARK) if _WATERMARK.fullmatch(strip_blanks(text)) else line
 
 
 def _markdown_signs(text: str) -> tuple[str, int, bool]:

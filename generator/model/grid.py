@@ -75,6 +75,8 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     wrap_blanks: int = 0
     """How many line-wrap blanks were taken out of cells."""
+    places: tuple[str, ...] = ()
+    """Where each line stands in a file that has no lines (`generator.model.document_place`); empty for a text."""
 
     def texts(self) -> tuple[str, ...]:
         """Text of every paragraph and filled cell, in printed order."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.model.message import Message
 from generator.model.reading import Recognition, Unread
+from generator.model.remark import Remark, RemarkKind
 from generator.model.source import Furniture, Repair, Unsure
 
 
@@ -85,3 +86,18 @@ class ImportReport:
     """Files written or, with --dry-run, that would be, below the content folder."""
     projects: int = 0
     indicators: int = 0
+    remarks: tuple[Remark, ...] = ()
+    """What the reader of the file has to say, in reading order."""
+    places: tuple[str, ...] = ()
+    """Where each line stands in a file that has none (`document_place`); empty for a text."""
+    held: tuple[Message, ...] = ()
+    """Why the original, or its lines too, are not kept in `source/`."""
+
+    @property
+    def doubtful(self) -> tuple[Remark, ...]:
+        """The remarks that keep the document from being written unless a person says so."""
+        return tuple(remark for remark in self.remarks if remark.kind is RemarkKind.DOUBTFUL)
+
+    def place_of(self, line: int) -> str:
+        """Where a line stands in a file that has no lines; empty for a text."""
+        return self.places[line - 1] if self.places else ""

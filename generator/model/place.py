@@ -16,7 +16,8 @@ class Place:
     field: str = ""
     """Path of the field inside the file, as `indicators/3/target`."""
     source: str = ""
-    """Line or cell of the source document, as `第 72 行` or `Sheet1!B4`; empty where there is none."""
+    """Lines of the source document, `72` or `72-80`, or in a file without lines places, `table-3/row-5/cell-2`,
+    divided by `; `; empty where there is none."""
 
     def __str__(self) -> str:
         parts = [self.file]

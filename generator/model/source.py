@@ -27,6 +27,8 @@ class Furniture(enum.Enum):
     PAGE_NUMBER = "page-number"
     MARKUP = "markup"
     """Signs of the conversion: `<b>`, `#`."""
+    RUNNING_HEAD = "running-head"
+    """A line in the head or foot of the pages (页眉, 页脚)."""
     WATERMARK = "watermark"
     """A mark over the page: 仅供内部审核."""
     TIMESTAMP = "timestamp"
@@ -64,7 +66,27 @@ class SourceDocument:
     """Name below the submission's `source/`."""
     sha256: str
     encoding: str
+    """Encoding of a text, else the kind of file: `docx`, `xlsx`."""
     lines: int
+    places: tuple[str, ...] = ()
+    """Where each line stands in a file that has none of its own; empty for a text. See `document_place`."""
+    text_sha256: str = ""
+    """SHA-256 of the file's lines, kept beside it as `<file>.txt`; empty for a text, which is its own lines."""
+    is_held: bool = False
+    """Whether the document itself is not in `source/`: it holds what must not go out."""
+
+    @property
+    def text_file(self) -> str:
+        """Name of the file of its lines; empty where they are not kept."""
+        if self.text_sha256:
+            return f"{self.file}.txt"
+        return "" if self.is_held or self.places else self.file
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Names of its files in `source/`: the document, unless it is held back, and that of its lines."""
+        own = () if self.is_held else (self.file,)
+        return tuple(dict.fromkeys((*own, *filter(None, (self.text_file,)))))
 
 
 @dataclass(frozen=True, slots=True)

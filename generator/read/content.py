@@ -119,13 +119,7 @@ def read_source_lines(root: Path, entry: FileEntry, encoding: str, sha256: str) 
 
     Errors: `ContentError` where it is not the file the source map was made from, or no text in the encoding it names.
     """
-    content = read_bytes(root, entry, MAX_SOURCE_BYTES)
-    found = hashlib.sha256(content).hexdigest()
-    if found != sha256:
-        message = msg("The source document is not the one that was imported: its SHA-256 differs from map.json")
-        help = msg("Import the document again, or bring back the file as it was")
-        place = Place(entry.path)
-        raise ContentError([Diagnostic("source-changed", Severity.ERROR, message, place, found, sha256, help=help)])
+    content = check_source(root, entry, sha256)
     try:
         text = content.decode(_PYTHON_CODEC[encoding])
     except (UnicodeDecodeError, KeyError):
@@ -140,3 +134,15 @@ def read_source_lines(root: Path, entry: FileEntry, encoding: str, sha256: str) 
             ]
         ) from None
     return split_lines(text.removeprefix("\ufeff"))
+
+
+def check_source(root: Path, entry: FileEntry, sha256: str) -> bytes:
+    """The bytes of a source document. Errors: `ContentError` where it is not the file the source map was made from."""
+    content = read_bytes(root, entry, MAX_SOURCE_BYTES)
+    found = hashlib.sha256(content).hexdigest()
+    if found != sha256:
+        message = msg("The source document is not the one that was imported: its SHA-256 differs from map.json")
+        help = msg("Import the document again, or bring back the file as it was")
+        place = Place(entry.path)
+        raise ContentError([Diagnostic("source-changed", Severity.ERROR, message, place, found, sha256, help=help)])
+    return content

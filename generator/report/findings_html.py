@@ -10,6 +10,7 @@ from generator.model.message import Message, msg
 from generator.model.rule import Rule
 from generator.report.finding_groups import SEVERITIES, Group, counts_of, groups_of, released, summary_message
 from generator.report.findings_text import RELEASES
+from generator.report.place_text import source_text
 from generator.report.say import Speaker
 
 _STYLE = (
@@ -91,7 +92,7 @@ def _group(group: Group, say: Speaker) -> str:
             escape(one.found),
             escape(one.expected),
             escape(one.difference),
-            escape(one.place.source),
+            escape(source_text(one.place.source, say)),
         )
         for one in group.findings
     )

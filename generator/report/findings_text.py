@@ -12,6 +12,7 @@ from generator.model.release import ReleaseKind
 from generator.model.rule import Rule
 from generator.report.excerpt import excerpt
 from generator.report.finding_groups import SEVERITIES, Group, groups_of, released
+from generator.report.place_text import source_text
 from generator.report.say import Speaker
 
 FIRST = 3
@@ -94,7 +95,7 @@ def _finding(one: Diagnostic, say: Speaker, lines_of: LinesOf, *, with_help: boo
         (msg("found"), one.found),
         (msg("expected"), one.expected),
         (msg("difference"), one.difference),
-        (msg("source lines"), one.place.source),
+        (msg("source lines"), source_text(one.place.source, say)),
         (msg("see also"), ", ".join(str(place) for place in one.related)),
         (msg("help"), say(one.help) if with_help and one.help else ""),
     )

@@ -7,7 +7,8 @@ from html import escape
 
 from generator.model.import_report import ImportReport
 from generator.model.message import Message, msg
-from generator.report.import_words import FURNITURE, MATCHES, OUTCOMES, accounting_line
+from generator.report.import_words import FURNITURE, MATCHES, OUTCOMES, REMARKS, accounting_line, where
+from generator.report.place_text import place_text
 from generator.report.say import Speaker
 
 _STYLE = (
@@ -45,13 +46,14 @@ def _report(report: ImportReport, say: Speaker) -> str:
     accounting = accounting_line(report)
     if accounting is not None:
         parts.append(f"<p>{escape(say(accounting))}</p>")
-    line, field, text, reason = msg("Line"), msg("Field"), msg("Text"), msg("Reason")
-    parts.append(_table(msg("Unread"), (line, text), ((str(i.line), i.text) for i in report.unread), say))
+    parts.extend(f"<p>{escape(say(reason))}</p>" for reason in report.held)
+    line, field, text, reason = msg("Place") if report.places else msg("Line"), msg("Field"), msg("Text"), msg("Reason")
+    parts.append(_table(msg("Unread"), (line, text), ((_at(report, say, i.line), i.text) for i in report.unread), say))
     parts.append(
         _table(
             msg("Unsure"),
             (line, field, text, reason),
-            ((str(i.line), i.field, i.text, say(i.reason)) for i in report.unsure),
+            ((_at(report, say, i.line), i.field, i.text, say(i.reason)) for i in report.unsure),
             say,
         )
     )
@@ -59,16 +61,22 @@ def _report(report: ImportReport, say: Speaker) -> str:
         _table(
             msg("Repaired"),
             (line, field, msg("Before"), msg("After"), reason),
-            ((", ".join(map(str, i.lines)), i.field, i.before, i.after, say(i.reason)) for i in report.repairs),
+            ((_at(report, say, *i.lines), i.field, i.before, i.after, say(i.reason)) for i in report.repairs),
             say,
         )
     )
+    remarks = ((place_text(i.place, say), say(REMARKS[i.kind]), i.text, say(i.message)) for i in report.remarks)
+    parts.append(_table(msg("What the file holds besides"), (msg("Place"), msg("Kind"), text, reason), remarks, say))
     furniture = (report.furniture or {}).items()
     rows = ((say(FURNITURE[kind]), str(len(lines)), ", ".join(map(str, lines))) for kind, lines in furniture)
     parts.append(_table(msg("Furniture"), (msg("Kind"), msg("Count"), msg("Line numbers")), rows, say))
     matches = ((i.id, i.name, say(MATCHES[i.by])) for i in report.matches)
     parts.append(_table(msg("Projects"), (msg("Address"), msg("Name"), reason), matches, say))
     return "\n".join(part for part in parts if part)
+
+
+def _at(report: ImportReport, say: Speaker, *lines: int) -> str:
+    return where(report, say, *lines) if report.places else ", ".join(map(str, lines))
 
 
 def _table(caption: Message, heads: Sequence[Message], rows: Iterable[Sequence[str]], say: Speaker) -> str:

@@ -59,4 +59,10 @@ def _record(report: ImportReport, say: Speaker) -> dict[str, Any]:
         "projects_matched": [{"id": item.id, "name": item.name, "by": item.by.value} for item in report.matches],
         "removed": list(report.removed),
         "files": list(report.files),
+        "held": [say(reason) for reason in report.held],
+        "remarks": [
+            {"kind": item.kind.value, "place": item.place, "text": item.text, "message": say(item.message)}
+            for item in report.remarks
+        ],
+        "places": list(report.places),
     }

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.import_report import ImportReport
 from generator.model.message import msg
-from generator.report.import_words import FURNITURE, MATCHES, OUTCOMES, accounting_line
+from generator.report.import_words import FURNITURE, MATCHES, OUTCOMES, REMARKS, accounting_line, where
+from generator.report.place_text import place_text
 from generator.report.say import Speaker
 
 
@@ -28,6 +29,7 @@ def _lines(report: ImportReport, say: Speaker) -> Iterator[str]:
         return
     if report.path:
         yield f"  → {report.path}"
+    yield from (f"  {say(reason)}" for reason in report.held)
     yield "  " + say(
         msg(
             "Form {family}, {encoding}: {projects} projects, {indicators} indicator rows",
@@ -42,18 +44,21 @@ def _lines(report: ImportReport, say: Speaker) -> Iterator[str]:
         yield f"  {say(accounting)}"
     yield from _section(
         say(msg("Unread: {count}", count=len(report.unread))),
-        (f"{_line(say, item.line)}: {item.text}" for item in report.unread),
+        (f"{where(report, say, item.line)}: {item.text}" for item in report.unread),
     )
     yield from _section(
         say(msg("Unsure: {count}", count=len(report.unsure))),
-        (f"{_line(say, item.line)}: {item.field}: “{item.text}”: {say(item.reason)}" for item in report.unsure),
+        (f"{where(report, say, item.line)}: {item.field}: “{item.text}”: {say(item.reason)}" for item in report.unsure),
     )
     yield from _section(
         say(msg("Repaired: {count}", count=len(report.repairs))),
         (
-            f"{_line(say, *item.lines)}: {item.field}: “{item.before}” → “{item.after}”: {say(item.reason)}"
+            f"{where(report, say, *item.lines)}: {item.field}: “{item.before}” → “{item.after}”: {say(item.reason)}"
             for item in report.repairs
         ),
+    )
+    yield from _section(
+        say(msg("What the file holds besides: {count}", count=len(report.remarks))), _remarks(report, say)
     )
     if report.wrap_blanks:
         yield "  " + say(msg("Line-wrap blanks between Han characters taken out: {count}", count=report.wrap_blanks))
@@ -67,8 +72,10 @@ def _lines(report: ImportReport, say: Speaker) -> Iterator[str]:
     yield from _section(say(msg("No longer in the document; their addresses go on answering")), iter(report.removed))
 
 
-def _line(say: Speaker, *lines: int) -> str:
-    return say(msg("line {line}", line=", ".join(str(line) for line in lines)))
+def _remarks(report: ImportReport, say: Speaker) -> Iterator[str]:
+    for remark in report.remarks:
+        parts = (place_text(remark.place, say), f"“{remark.text}”" if remark.text else "", say(remark.message))
+        yield f"{': '.join(part for part in parts if part)} ({say(REMARKS[remark.kind])})"
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:

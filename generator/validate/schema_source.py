@@ -18,6 +18,11 @@ class DocumentEntry(ContentPart):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = described("SHA-256 of the file")
     encoding: NonEmpty = described("Encoding it was read in")
     lines: int = described("Number of lines", ge=0)
+    places: list[NonEmpty] = described("Where each line stands in a file without lines", default_factory=list)
+    text_sha256: Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{64})?$")] = described(
+        "SHA-256 of the file of its lines", default=""
+    )
+    held: bool = described("The document is not in source/: it holds what must not go out", default=False)
 
 
 class RepairEntry(ContentPart):

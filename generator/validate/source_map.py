@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from generator.model.document_place import place_words
 from generator.model.message import Message, msg
 from generator.model.source import Furniture, Repair, SourceDocument, SourceMap, Unsure
 from generator.validate.faults import Fault, FaultsError, shape_file
-from generator.validate.schema_source import RepairEntry, SourceMapFile, UnsureEntry
+from generator.validate.schema_source import DocumentEntry, RepairEntry, SourceMapFile, UnsureEntry
 
 
 def parse_source_map(text: str) -> SourceMap:
@@ -40,7 +41,7 @@ def parse_source_map(text: str) -> SourceMap:
         )
     _refuse_lines_behind_the_last(file)
     return SourceMap(
-        document=SourceDocument(file.document.file, file.document.sha256, file.document.encoding, file.document.lines),
+        document=_document(file.document),
         fields={path: tuple(lines) for path, lines in file.fields.items()},
         furniture={kinds[name]: tuple(lines) for name, lines in file.furniture.items()},
         repairs=tuple(
@@ -49,6 +50,33 @@ def parse_source_map(text: str) -> SourceMap:
         unsure=tuple(Unsure(entry.line, entry.field, entry.text, _reason(entry)) for entry in file.unsure),
         marks={mark: tuple(lines) for mark, lines in file.marks.items()},
         wrap_blanks=file.wrap_blanks,
+    )
+
+
+def _document(entry: DocumentEntry) -> SourceDocument:
+    if entry.places and len(entry.places) != entry.lines:
+        message = msg(
+            "The document has {lines} lines, but the map names {places} places",
+            lines=entry.lines,
+            places=len(entry.places),
+        )
+        raise FaultsError(
+            [Fault("source-map-broken", ("document", "places"), message, str(len(entry.places)), str(entry.lines))]
+        )
+    for i, place in enumerate(entry.places):
+        try:
+            place_words(place)
+        except ValueError:
+            message = msg("“{place}” is no place in a document", place=place)
+            raise FaultsError([Fault("source-map-broken", ("document", "places", i), message, place)]) from None
+    return SourceDocument(
+        entry.file,
+        entry.sha256,
+        entry.encoding,
+        entry.lines,
+        places=tuple(entry.places),
+        text_sha256=entry.text_sha256,
+        is_held=entry.held,
     )
 
 

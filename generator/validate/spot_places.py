@@ -72,7 +72,7 @@ def _text_place(spot: Spot, raw: RawSubmission, source: SourceMap | None) -> Pla
     filled = [number for number, text in enumerate(whole, start=1) if text.strip()]
     if len(lines) == len(filled) and line in filled:
         lines = (lines[filled.index(line)],)
-    return _shown(place, lines)
+    return _shown(place, lines, source)
 
 
 # Many findings stand in one text, one behind the other.
@@ -94,13 +94,13 @@ def _with_source(place: Place, source: SourceMap | None, key: str) -> Place:
         # A label is printed beside or above what it names, and only of that the line is kept.
         named = parts[:2] + [part for part in parts[2:] if part != "labels"]
         if lines := source.fields.get("/".join(named)):
-            return _shown(place, lines)
+            return _shown(place, lines, source)
     # Three parts name a thing (`projects/<id>/amount`); above that lies the whole submission, which says nothing.
     for end in range(len(parts), min(len(parts), 2) - 1, -1):
         above = "/".join(parts[:end])
         lines = source.fields.get(above) or _lines_within(above, end, source.fields)
         if lines:
-            return _shown(place, lines)
+            return _shown(place, lines, source)
     return place
 
 
@@ -123,9 +123,13 @@ def _lines_within(key: str, depth: int, fields: Mapping[str, tuple[int, ...]]) -
     return tuple(sorted(set(rows)))
 
 
-def _shown(place: Place, lines: tuple[int, ...]) -> Place:
+def _shown(place: Place, lines: tuple[int, ...], source: SourceMap) -> Place:
     if not lines:
         return place
+    if source.document.places:
+        places = list(dict.fromkeys(source.document.places[line - 1] for line in lines))
+        shown = places if len(places) <= 3 else [places[0], "…", places[-1]]
+        return Place(place.file, place.line, place.column, place.field, "; ".join(shown))
     numbers = "、".join(map(str, lines)) if len(lines) <= 3 else f"{lines[0]}-{lines[-1]}"
     return Place(place.file, place.line, place.column, place.field, numbers)
 

@@ -209,7 +209,9 @@ def _source_map(reading: Reading, document: Document, renamed: Mapping[tuple[str
         return f"{folder}/{renamed.get((folder, old), old)}{slash}{field}" if rest else path
 
     return SourceMap(
-        document=SourceDocument(document.name, document.sha256, document.encoding, len(document.line_texts)),
+        document=SourceDocument(
+            document.name, document.sha256, document.encoding, len(document.line_texts), document.places
+        ),
         fields={rename(path): lines for path, lines in reading.fields.items()},
         furniture=reading.furniture,
         repairs=tuple(dataclasses.replace(repair, field=rename(repair.field)) for repair in reading.repairs),

@@ -88,7 +88,7 @@ def _stale(submission: Submission, earlier: Submission | None, files: Iterable[s
     if earlier.tables or earlier.removed_tables:
         before.add(f"{earlier.path}tables.yaml")
     if earlier.source is not None:
-        before.add(f"{earlier.path}source/{earlier.source.document.file}")
+        before |= {f"{earlier.path}source/{name}" for name in earlier.source.document.files}
     return sorted(before - set(files))
 
 

@@ -185,6 +185,12 @@ def _source_map(source: SourceMap) -> str:
         "encoding": document.encoding,
         "lines": document.lines,
     }
+    if document.text_sha256:
+        head = {**head, "text_sha256": document.text_sha256}
+    if document.is_held:
+        head = {**head, "held": True}
+    if document.places:
+        head = {**head, "places": list(document.places)}
     fields = {path: list(lines) for path, lines in source.fields.items()}
     furniture = {kind.value: list(lines) for kind, lines in source.furniture.items()}
     repairs = [

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from generator.model.document_place import place_words
 from generator.model.message import Message
 from generator.model.source import Furniture, Repair, SourceDocument, SourceMap, Unsure
 from generator.pages.shared import records
@@ -38,6 +39,8 @@ class SourceLine:
     """Its number, from 1."""
     text: str
     """Its text; tabs separate cells."""
+    place: tuple[Message, ...] = ()
+    """Where it stands in a file that has no lines, from the outside in: a table, its row, the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,9 @@ def excerpts(source: SourceMap | None, source_lines: tuple[str, ...]) -> Mapping
         current = parts.get(number, current)
         for part in current:
             if number <= last[part]:
-                found.setdefault(part, _Lines()).read(number, text, kinds.get(number), is_filled=number in parts)
+                found.setdefault(part, _Lines(source.document.places)).read(
+                    number, text, kinds.get(number), is_filled=number in parts
+                )
         # What the table of contents says of a part stands far from the part's own lines.
         current = () if number in contents else current
     repairs, unsure = _by_part(source.repairs), _by_part(source.unsure)
@@ -120,9 +125,10 @@ def excerpts(source: SourceMap | None, source_lines: tuple[str, ...]) -> Mapping
 class _Lines:
     """The lines of one part under way."""
 
-    __slots__ = ("bookmarks", "ranges", "shown", "withheld")
+    __slots__ = ("bookmarks", "places", "ranges", "shown", "withheld")
 
-    def __init__(self) -> None:
+    def __init__(self, places: tuple[str, ...]) -> None:
+        self.places = places
         self.ranges: list[list[int]] = []
         self.shown: list[SourceLine] = []
         self.withheld = 0
@@ -141,7 +147,8 @@ class _Lines:
             text, count = _BOOKMARK.subn("", text)
             self.bookmarks += count
         if text and not text.isspace():
-            self.shown.append(SourceLine(number, text.rstrip("\r\n").translate(_CONTROLS)))
+            place = place_words(self.places[number - 1]) if self.places else ()
+            self.shown.append(SourceLine(number, text.rstrip("\r\n").translate(_CONTROLS), place))
 
 
 def part_of(path: str) -> str:
@@ -208,12 +215,17 @@ def excerpt_record(excerpt: Excerpt | None) -> dict[str, Any] | None:
     return {
         "document": records.document_record(excerpt.document),
         "ranges": [list(each) for each in excerpt.ranges],
-        "lines": [{"number": line.number, "text": line.text} for line in excerpt.lines],
+        "lines": [_line_record(line, excerpt.document) for line in excerpt.lines],
         "withheld_lines": excerpt.withheld,
         "withheld_marks": excerpt.bookmarks,
         "repairs": [repair_record(repair) for repair in excerpt.repairs],
         "unsure": [unsure_record(each) for each in excerpt.unsure],
     }
+
+
+def _line_record(line: SourceLine, document: SourceDocument) -> dict[str, Any]:
+    record: dict[str, Any] = {"number": line.number, "text": line.text}
+    return record | {"place": document.places[line.number - 1]} if document.places else record
 
 
 def repair_record(repair: Repair) -> dict[str, Any]:

@@ -65,8 +65,8 @@ def year_label(year: int, kind: SubmissionKind) -> Message:
 def total_label(kind: SubmissionKind, total: Total) -> Message:
     """What a sum adds up, and whose it is: 14 个项目预算数之和，由本站计算."""
     if kind is SubmissionKind.BUDGET:
-        return msg("Sum of the budgets of {count} projects, computed by this site", count=total.counted)
-    return msg("Sum of the amounts of {count} projects, computed by this site", count=total.counted)
+        return msg("Sum of the project budgets ({count} in all), computed by this site", count=total.counted)
+    return msg("Sum of the project amounts ({count} in all), computed by this site", count=total.counted)
 
 
 def sum_head(kinds: Iterable[SubmissionKind]) -> Message:
@@ -144,6 +144,7 @@ _FURNITURE = (
     (Furniture.BOOKMARK, msg("Bookmark marks of a word processor")),
     (Furniture.PAGE_NUMBER, msg("Page numbers")),
     (Furniture.MARKUP, msg("Signs of file conversion")),
+    (Furniture.RUNNING_HEAD, msg("Heads and feet of the pages")),
     (Furniture.WATERMARK, msg("Watermarks")),
     (Furniture.TIMESTAMP, msg("Moments of filling in")),
     (Furniture.SIGNATURE, msg("Empty labels for signatures")),
