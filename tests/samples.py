@@ -31,7 +31,7 @@ from generator.model.catalogue import (
 )
 from generator.model.diagnostic import Severity
 from generator.model.glossary import Term
-from generator.model.indicator import Goal, Indicator, Scope
+from generator.model.indicator import Goal, Indicator, Scope, kinds_of
 from generator.model.indicator_value import CUT_OFF, parse_indicator_value
 from generator.model.legal_source import PRACTICE
 from generator.model.message import msg
@@ -41,7 +41,9 @@ from generator.model.site import Site
 from generator.model.source import Furniture, Repair, SourceDocument, SourceMap
 from generator.model.submission import Origin, Section, Status, Submission, SubmissionKind
 from generator.pages.shared.printed_totals import printed_totals
-from generator.relate.listings import function_lines, indicator_lines
+from generator.pages.shared.table_figures import table_figures
+from generator.relate.listings import function_lines, indicator_lines, sorted_projects
+from generator.relate.questions import answers
 
 
 def check(find: Callable[[Subject], Iterable[Finding]] | None, **changes: Any) -> Check:
@@ -278,13 +280,16 @@ def summary(of: Submission) -> Summary:
         units=of.units,
         has_text=bool(of.sections),
         tables=tuple(TableLine(each.title, f"{of.path}t/{each.id}/", each.kind, each.is_empty) for each in of.tables),
-        targets=tuple(TargetsLine(each.id, each.title, each.owner) for each in of.targets),
+        targets=tuple(TargetsLine(each.id, each.title, each.owner, kinds_of(each.indicators)) for each in of.targets),
         terms=of.terms,
         indicators=tuple(indicator_lines(of)),
         functions=tuple(function_lines(of)),
         approved_on=of.approved_on,
         published_on=of.published_on,
         printed_totals=printed_totals(of),
+        table_figures=table_figures(of),
+        sorts=tuple(sorted_projects(of)),
+        answers=tuple(answers(of)),
     )
 
 

@@ -15,11 +15,13 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.download import DownloadFile
 from generator.model.glossary import Term
 from generator.model.indicator import IndicatorKind, Scope
+from generator.model.question import Answer
 from generator.model.related import NearNames, OtherYear
 from generator.model.rule import Rule
 from generator.model.site import Site
 from generator.model.spot import Spot
 from generator.model.submission import DocumentTerm, Origin, Status, SubmissionKind
+from generator.model.summary_lines import SortedProject, TableFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class TargetsLine:
     id: str
     title: str
     owner: str
+    kinds: tuple[IndicatorKind, ...] = ()
+    """The kinds of its indicators, in the order of the model."""
 
 
 class IndicatorLine(NamedTuple):
@@ -178,6 +182,12 @@ class Summary:
     """公开日期, ISO, where it is stated."""
     printed_totals: tuple[PrintedTotal, ...] = ()
     """What it prints as the total of the department."""
+    table_figures: tuple[TableFigure, ...] = ()
+    """The totals of its budget tables, in printed order."""
+    sorts: tuple[SortedProject, ...] = ()
+    """What sorts of project its forms print; for pages over all submissions only."""
+    answers: tuple[Answer, ...] = ()
+    """What it answers to the questions asked of all projects; for pages over all submissions only."""
 
 
 @dataclass(frozen=True, slots=True)

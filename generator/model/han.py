@@ -25,6 +25,7 @@ _WRAP: Final = re.compile(
     f"|(?<=[{_PUNCTUATION_CLASS}])[{BLANKS}]+(?=[{HAN_CLASS}])"
 )
 _NEITHER_LETTER_NOR_DIGIT: Final = re.compile(r"[\W_]+")
+_YEAR: Final = re.compile(r"20\d\d(?:年度|年)?")
 # What NFKC and case folding leave as it is, and marks that fold to nothing: most names are of these alone.
 _PLAIN: Final = re.compile('[0-9a-z\u4e00-\u9fff （）()，。、：；:;“”《》"\\-]*')
 
@@ -69,6 +70,11 @@ def fold(text: str) -> str:
         return _NEITHER_LETTER_NOR_DIGIT.sub("", text)
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return _NEITHER_LETTER_NOR_DIGIT.sub("", folded)
+
+
+def without_year(name: str) -> str:
+    """A name as the comparison of names sees it, folded and without the years in it (2031年食堂经费)."""
+    return _YEAR.sub("", fold(name))
 
 
 def excerpt(text: str, limit: int = 40) -> str:

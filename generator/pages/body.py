@@ -14,8 +14,10 @@ from generator.model.message import Message, msg
 from generator.model.page import Crumb, Head, Page
 from generator.pages.shared import records
 from generator.pages.shared.addresses import body_address, crumbs_to_region, region_address, unit_anchor
+from generator.pages.shared.compared_pairs import compared_pairs, pair_title, pairs_by_body
 from generator.pages.shared.findings import FindingsCount, findings_count
 from generator.pages.shared.linked_data import organization
+from generator.pages.shared.listings import ENOUGH, submissions_of
 from generator.pages.shared.project_lists import body_list_address
 from generator.pages.shared.view import unit_line
 from generator.pages.shared.words import (
@@ -98,6 +100,10 @@ class BodyPage:
     """Its submissions, the newest first."""
     newest: Message | None
     """What the newest of them lists, in a sentence; None where there is none."""
+    compared: tuple[Crumb, ...]
+    """Pages that set two of its submissions, or one and another body's, side by side, the newest first."""
+    is_comparable: bool
+    """Whether there is any other submission on the site to set beside one of its own."""
     projects: str
     """Address of the list of its projects."""
     withheld: tuple[Crumb, ...]
@@ -116,21 +122,31 @@ class BodyPage:
 
 def site_pages(catalogue: Catalogue) -> Iterator[Page]:
     """The page of each body, by region and slug."""
+    pairs = pairs_by_body(compared_pairs(catalogue))
+    is_comparable = sum(1 for _ in submissions_of(catalogue)) >= ENOUGH
     for entry in catalogue.regions:
         for body in entry.bodies:
-            yield _page(catalogue, entry, body)
+            compared = tuple(Crumb(pair_title(pair), pair.address) for pair in pairs.get(_address(entry, body), ()))
+            yield _page(catalogue, entry, body, compared, is_comparable=is_comparable and bool(body.submissions))
 
 
-def _page(catalogue: Catalogue, entry: RegionEntry, body_entry: BodyEntry) -> Page:
+def _address(entry: RegionEntry, body: BodyEntry) -> str:
+    return body_address(entry.region, body.body)
+
+
+def _page(
+    catalogue: Catalogue,
+    entry: RegionEntry,
+    body_entry: BodyEntry,
+    compared: tuple[Crumb, ...],
+    *,
+    is_comparable: bool,
+) -> Page:
     site = catalogue.site
     region, body = entry.region, body_entry.body
     address = body_address(region, body)
     parent = next((each.body for each in entry.bodies if body.parent and each.body.slug == body.parent), None)
-    withheld = tuple(
-        Crumb(each.folder, each.path)
-        for each in sorted(catalogue.withheld, key=lambda each: each.folder, reverse=True)
-        if each.path.startswith(address)
-    )
+    withheld = _withheld(catalogue, address)
     context = BodyPage(
         head=Head(
             msg("{body} ({region})", body=body.name, region=region.full_name),
@@ -154,6 +170,8 @@ def _page(catalogue: Catalogue, entry: RegionEntry, body_entry: BodyEntry) -> Pa
         ),
         years=_year_columns(body_entry.submissions, catalogue.findings),
         newest=_newest(body_entry.submissions),
+        compared=compared,
+        is_comparable=is_comparable,
         projects=body_list_address(region, body),
         withheld=withheld,
         sum_head=sum_head(summary.kind for summary in body_entry.submissions),
@@ -176,6 +194,14 @@ def _page(catalogue: Catalogue, entry: RegionEntry, body_entry: BodyEntry) -> Pa
         withheld=[each.address for each in withheld],
     )
     return Page(address, "pages/body.html", context, data)
+
+
+def _withheld(catalogue: Catalogue, address: str) -> tuple[Crumb, ...]:
+    return tuple(
+        Crumb(each.folder, each.path)
+        for each in sorted(catalogue.withheld, key=lambda each: each.folder, reverse=True)
+        if each.path.startswith(address)
+    )
 
 
 def _submission_record(summary: Summary, column: YearColumn) -> dict[str, object]:

@@ -16,9 +16,25 @@ from generator.model.page import Crumb, Head, Page
 from generator.model.site import Site
 from generator.model.submission import SubmissionKind
 from generator.pages.shared import records
+from generator.pages.shared.across import (
+    LARGEST,
+    PROJECT_KINDS,
+    QUESTIONS,
+    answers_by_question,
+    project_kinds,
+    submissions_by_year,
+)
 from generator.pages.shared.addresses import body_address, region_address
+from generator.pages.shared.compared_pairs import COMPARE
 from generator.pages.shared.linked_data import website
-from generator.pages.shared.listings import FUNCTIONS, INDICATORS, indicators_by_kind, rows_by_function
+from generator.pages.shared.listings import (
+    ENOUGH,
+    FUNCTIONS,
+    INDICATORS,
+    indicators_by_kind,
+    rows_by_function,
+    submissions_of,
+)
 from generator.pages.shared.words import decimals_in_yuan, sum_head, year_label, year_title
 from generator.pages.shared.year_sentences import YearSentence, year_sentences
 
@@ -99,6 +115,8 @@ class NewestRow:
     """Name of the region with those above it."""
     published_on: str
     """The day it was published, ISO; empty where the document does not say."""
+    approved_on: str
+    """The day it was approved, ISO; empty where the document does not say."""
     projects: int
     """How many projects."""
 
@@ -122,7 +140,7 @@ class HomePage:
     provinces: tuple[ProvinceRow, ...]
     """Instead of it where they have more."""
     newest: tuple[NewestRow, ...]
-    """By the day of publication, else by their year; none where the table of places says as much."""
+    """By the day of publication, else of approval, else by their year; none where the table of places says as much."""
     lists: tuple[Crumb, ...]
     """The lists over all submissions: indicators by kind, expenditure by function."""
 
@@ -149,11 +167,7 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
         regions=tuple(_region_rows(entry) for entry in named),
         provinces=provinces,
         newest=_newest(held),
-        lists=tuple(
-            crumb
-            for crumb, lists in ((INDICATORS, indicators_by_kind(catalogue)), (FUNCTIONS, rows_by_function(catalogue)))
-            if lists
-        ),
+        lists=tuple(_lists(catalogue)),
     )
     data = records.page_record(
         site,
@@ -180,6 +194,19 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
         ],
     )
     yield Page("", "pages/home.html", context, data)
+
+
+def _lists(catalogue: Catalogue) -> Iterator[Crumb]:
+    """The pages over all disclosures that there are."""
+    lists = (
+        (COMPARE, sum(1 for _ in submissions_of(catalogue)) >= ENOUGH),
+        (QUESTIONS, answers_by_question(catalogue)),
+        (LARGEST, submissions_by_year(catalogue)),
+        (PROJECT_KINDS, project_kinds(catalogue)),
+        (INDICATORS, indicators_by_kind(catalogue)),
+        (FUNCTIONS, rows_by_function(catalogue)),
+    )
+    return (crumb for crumb, is_there in lists if is_there)
 
 
 def _region_rows(entry: RegionEntry) -> RegionRows:
@@ -239,15 +266,22 @@ def _below_province(region: Region) -> str:
 def _newest(held: Sequence[RegionEntry]) -> tuple[NewestRow, ...]:
     """The newest by what is known of them; none where they are few and no day is known: the table names them."""
     all_of_them = [summary for entry in held for body in entry.bodies for summary in body.submissions]
-    if len(all_of_them) <= MOST_NEWEST and not any(summary.published_on for summary in all_of_them):
+    if len(all_of_them) <= MOST_NEWEST and not any(
+        summary.published_on or summary.approved_on for summary in all_of_them
+    ):
         return ()
-    newest = sorted(all_of_them, key=lambda summary: summary.published_on or str(summary.fiscal_year), reverse=True)
+    newest = sorted(
+        all_of_them,
+        key=lambda summary: summary.published_on or summary.approved_on or str(summary.fiscal_year),
+        reverse=True,
+    )
     return tuple(
         NewestRow(
             label=year_title(summary.body.name, summary.fiscal_year, summary.kind),
             address=summary.path,
             region=summary.region.full_name,
             published_on=summary.published_on,
+            approved_on=summary.approved_on,
             projects=len(summary.projects),
         )
         for summary in newest[:MOST_NEWEST]

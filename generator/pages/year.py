@@ -18,6 +18,7 @@ from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_body, targets_address, text_address
 from generator.pages.shared.charts_budget import BudgetCharts, budget_charts
 from generator.pages.shared.charts_indicators import CountChart, kinds_chart, sorts_chart
+from generator.pages.shared.compared_pairs import comparable_record
 from generator.pages.shared.cover_facts import CoverFact, cover_facts, has_cover
 from generator.pages.shared.downloads import DownloadLink, download_links
 from generator.pages.shared.findings import YearFindings, year_findings, year_findings_record
@@ -204,7 +205,7 @@ def _counts(submission: Submission) -> tuple[CountChart, ...]:
 
 def _head(submission: Submission, relations: Relations, site: Site, view: SubmissionView) -> Head:
     description = msg(
-        "{name}: {count} projects with their budgets, goals and performance indicators",
+        "{name}: its projects ({count} in all) with their budgets, goals and performance indicators",
         name=submission.title,
         count=len(submission.projects),
     )
@@ -246,6 +247,7 @@ def _record(submission: Submission, relations: Relations, site: Site, context: Y
             for group in relations.groups
         ],
         projects=[records.project_line_record(line) for line in relations.summary.projects],
+        **comparable_record(relations.summary, (row for each in submission.projects for row in each.indicators)),
         indicators=dataclasses.asdict(context.indicators),
         sections=[{"id": each.id, "title": each.title, "part": list(each.part)} for each in submission.sections],
         targets=[{"id": form.id, "title": form.title, "owner": form.owner} for form in submission.targets],

@@ -1,4 +1,4 @@
-"""What pages over all submissions list of one: rows of performance tables, rows of tables by function."""
+"""What pages over all submissions list of one: rows of performance tables, of tables by function, sorts of project."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.model.budget_table import ColumnKind
 from generator.model.catalogue import FunctionLine, IndicatorLine
 from generator.model.submission import Submission
+from generator.model.summary_lines import SortedProject
 from generator.pages.shared.table_rows import row_sides
 
 # 支出功能分类: 类 are 201 to 232; the economic classification begins with 3 and 5. Source: 政府收支分类科目.
@@ -37,3 +38,11 @@ def function_lines(submission: Submission) -> Iterator[FunctionLine]:
                     if each.side.first <= place < each.side.end and cell.amount is not None and cell.amount.is_number
                 )
                 yield FunctionLine(each.head.code, each.head.name, table.id, table.title, each.anchor, amounts)
+
+
+def sorted_projects(submission: Submission) -> Iterator[SortedProject]:
+    """What its forms print as category (项目类别) and attribute (项目属性) of its projects; blanks are left out."""
+    for place, project in enumerate(submission.projects):
+        for field, text in (("category", project.category), ("attribute", project.attribute)):
+            if text is not None and text.strip():
+                yield SortedProject(field, text, place)

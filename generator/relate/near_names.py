@@ -9,13 +9,12 @@ from itertools import islice
 from typing import Final
 
 from generator.model.catalogue import ProjectLine
-from generator.model.han import fold
+from generator.model.han import without_year
 from generator.model.related import NearNames
 
 MOST: Final = 10
 """Near names that are named one by one: where hundreds of projects have one name, each would else list all others."""
 
-_YEAR = re.compile(r"20\d\d(?:年度|年)?")
 _SERIAL = re.compile(r"(?<=\D)\d{1,2}$")
 
 
@@ -31,11 +30,6 @@ def near_names(projects: Iterable[ProjectLine]) -> Mapping[str, NearNames]:
         if len(plain) >= 4:
             groups["".join(sorted(plain))].append(project.id)
     return {id: _others(id, ids) for ids in groups.values() if len(ids) > 1 for id in ids}
-
-
-def without_year(name: str) -> str:
-    """A name as the comparison of names sees it, without the years in it."""
-    return _YEAR.sub("", fold(name))
 
 
 def _others(id: str, ids: list[str]) -> NearNames:

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Final
 
 from generator.model.catalogue import ProjectLine, Summary
+from generator.model.han import without_year
 from generator.model.related import OtherYear, SameProject
-from generator.relate.near_names import without_year
 
 MOST: Final = 3
 """Projects of one other disclosure that are named: a name may stand for dozens of units, each with its own project."""

@@ -22,13 +22,16 @@ from generator.model.catalogue import (
     UnitGroup,
 )
 from generator.model.diagnostic import Diagnostic
+from generator.model.indicator import kinds_of
 from generator.model.related import OtherYear
 from generator.model.rule import Rule
 from generator.model.site import Site
 from generator.model.submission import Submission
 from generator.pages.shared.printed_totals import printed_totals
-from generator.relate.listings import function_lines, indicator_lines
+from generator.pages.shared.table_figures import table_figures
+from generator.relate.listings import function_lines, indicator_lines, sorted_projects
 from generator.relate.near_names import near_names
+from generator.relate.questions import answers
 
 
 def total_of(amounts: Sequence[Amount]) -> Total:
@@ -73,7 +76,9 @@ def summarise(submission: Submission, subject: Subject | None = None) -> Summary
             TableLine(table.title, f"{submission.path}t/{table.id}/", table.kind, table.is_empty)
             for table in submission.tables
         ),
-        targets=tuple(TargetsLine(form.id, form.title, form.owner) for form in submission.targets),
+        targets=tuple(
+            TargetsLine(form.id, form.title, form.owner, kinds_of(form.indicators)) for form in submission.targets
+        ),
         terms=submission.terms,
         indicators=tuple(indicator_lines(submission)),
         functions=tuple(function_lines(submission)),
@@ -81,6 +86,9 @@ def summarise(submission: Submission, subject: Subject | None = None) -> Summary
         approved_on=submission.approved_on,
         published_on=submission.published_on,
         printed_totals=printed_totals(submission),
+        table_figures=table_figures(submission),
+        sorts=tuple(sorted_projects(submission)),
+        answers=tuple(answers(submission)),
     )
 
 
@@ -94,7 +102,7 @@ def relate_submission(
     """What the submission's pages need beyond itself, and what they share; of the checks those that found something."""
     return Relations(
         # What only pages over all submissions list need not travel to whoever renders this one.
-        summary=replace(summary, terms=(), indicators=(), functions=(), figures=MainFigures()),
+        summary=replace(summary, terms=(), indicators=(), functions=(), figures=MainFigures(), sorts=(), answers=()),
         groups=tuple(_groups(summary)),
         near_names=near_names(summary.projects),
         siblings=tuple(siblings),

@@ -85,8 +85,10 @@ def test_the_printed_total_and_the_sum_of_this_site_are_told_apart() -> None:
     relations = dataclasses.replace(relations, summary=dataclasses.replace(relations.summary, printed_totals=(total,)))
     (block,) = by_class(render_submission(submission, relations).main(YEAR), "headlines")
     printed, computed = (words(each) for each in block.elements("div"))
-    assert printed == ("Total of the department or unit as printed, “支出总计”: 900.00 万元 exactly 9,000,000 元 表一")
-    assert computed.startswith("Sum of the budgets of 3 projects, computed by this site 161.25 万元")
+    assert printed == (
+        "Total of the department or unit as printed, “支出总计”: 900.00 万元 exactly 9,000,000 yuan 表一"
+    )
+    assert computed.startswith("Sum of the project budgets (3 in all), computed by this site 161.25 万元")
 
 
 def test_a_year_of_one_unit_has_its_anchor_and_no_list_of_units() -> None:
@@ -217,7 +219,7 @@ def test_a_region_says_each_year_and_marks_what_is_missing() -> None:
     assert [words(each) for each in by_class(main, "state-missing")] == ["Due and not found"]
 
 
-def many_regions(count: int, published_on: str = "") -> Catalogue:
+def many_regions(count: int, published_on: str = "", approved_on: str = "") -> Catalogue:
     """So many regions of two provinces, each with one body and one budget of one project of 1.00 万元."""
     entries = []
     for number in range(count):
@@ -231,6 +233,7 @@ def many_regions(count: int, published_on: str = "") -> Catalogue:
             fiscal_year=2031 if number % 3 else 2030,
             projects=(samples.project(amount=samples.amount("1.00")),),
             published_on=published_on if number == 0 else "",
+            approved_on=approved_on if number == 0 else "",
         )
         summary = samples.summary(submission)
         line = YearLine(summary.fiscal_year, summary.kind, 1, 1, summary.total)
@@ -274,6 +277,8 @@ def test_the_newest_are_named_by_day_before_year_and_only_where_that_adds_someth
     dated = by_class(render_site(many_regions(3, "2031-05-06")).main(""), "entries")[0].elements("li")
     assert len(dated) == 3
     assert words(dated[0]).endswith("published on 2031-05-06")
+    approved = by_class(render_site(many_regions(3, approved_on="2031-04-05")).main(""), "entries")[0].elements("li")
+    assert words(approved[0]).endswith("approved on 2031-04-05")
     many = by_class(render_site(many_regions(home.MOST_NEWEST + 1)).main(""), "entries")[0].elements("li")
     assert len(many) == home.MOST_NEWEST
     assert all("Budget 2031" in words(each) or "budget 2031" in words(each) for each in many[:6])
