@@ -44,7 +44,7 @@ def write_handbook(
         (path, content)
         for page in built.pages
         for path, content in (
-            (output_path(page.address), page.html),
+            (output_path(page.address), renderer.finished(page.html.decode())),
             (
                 f"{page.address}index.json",
                 (json.dumps(page.data, ensure_ascii=False, separators=(",", ":")) + "\n").encode(),

@@ -45,7 +45,9 @@ _TOKEN: Final = re.compile(rb"[0a]*\Z")
 _HAN: Final = re.compile("一 ?(?:三|四|五|六|七|八|九)(?: ?(?:零|〇|一|二|三|四|五|六|七|八|九|幺)){9}".encode())
 
 _IS_AMOUNT_OR_CODE: Final = re.compile(
-    r"""(?:class="[^"<>]*\b(?:number|code|exact)\b[^"<>]*"[^<>]*>\s*(?:<[^<>]*>\s*)*|"(?:yuan|code|amount)":")$"""
+    r"""(?:class="[^"<>]*\b(?:number|code|exact)\b[^"<>]*"[^<>]*>\s*(?:<[^<>]*>\s*)*"""
+    # The exact 元 of a figure, which is put there from a Decimal only.
+    r"""|<data value="-?|"(?:yuan|code|amount)":")$"""
 )
 _HAS_UNIT: Final = re.compile('","unit":')
 _AROUND: Final = 120

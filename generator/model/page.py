@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from generator.model.glossary import Term
 from generator.model.message import Message
 from generator.model.site import Site
 
@@ -61,6 +62,8 @@ class Shell:
     """(file under templates/assets, its published path with the fingerprint)."""
     has_handbook: bool = False
     """Whether the site has a handbook (手册) to link to."""
+    terms: tuple[Term, ...] = ()
+    """The site's own terms, which pages explain where they stand."""
 
     def asset(self, name: str) -> str:
         """Published path of an asset below the site's root; a KeyError for an unknown one is our own fault."""

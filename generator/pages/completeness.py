@@ -191,8 +191,8 @@ def _deadline(summary: Summary) -> Message:
     if days < 0:
         return msg("published before the approval")
     if days > DAYS_TO_PUBLISH:
-        return msg("{days} days after approval, more than {limit}", days=days, limit=DAYS_TO_PUBLISH)
-    return msg("{days} days after approval", days=days)
+        return msg("Days after approval: {days}, more than {limit}", days=days, limit=DAYS_TO_PUBLISH)
+    return msg("Days after approval: {days}", days=days)
 
 
 def _record(body: CompletenessBody, row: CompletenessRow) -> Mapping[str, Any]:

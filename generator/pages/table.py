@@ -23,7 +23,6 @@ from generator.pages.shared.addresses import crumbs_to_year, project_address, ta
 from generator.pages.shared.budget_csv import CSV_FILE, budget_csv
 from generator.pages.shared.charts_budget import WholeChart, table_charts
 from generator.pages.shared.downloads import DownloadLink, download_links
-from generator.pages.shared.explain import terms_in
 from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
 from generator.pages.shared.linked_data import dataset
 from generator.pages.shared.provenance import Excerpt, excerpts
@@ -63,8 +62,8 @@ class TablePage:
     """Whether codes tell levels: 类, 款, 项."""
     levels: tuple[LevelChoice, ...]
     """The levels to choose from; none where no row is part of another."""
-    terms: tuple[Term, ...]
-    """Terms of the glossary in its title and heads."""
+    words: tuple[str, ...]
+    """Its title and heads, in which terms are explained."""
     note: str
     """Note below the table as printed; empty where there is none."""
     number: int
@@ -118,7 +117,7 @@ def submission_pages(
             has_blanks=any(not cell.text.strip() for part in parts for row in part.rows for cell in row.all_cells),
             has_levels=any(row.level_word for part in parts for row in part.rows),
             levels=level_choices(parts),
-            terms=terms_in(terms, (table.title, *(label for column in table.columns for label in column.path))),
+            words=(table.title, *(label for column in table.columns for label in column.path)),
             note=table.note,
             number=place + 1,
             count=len(submission.tables),

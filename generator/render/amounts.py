@@ -12,9 +12,16 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from generator.model.amount import Amount, MoneyUnit, format_in, format_yuan
+from generator.model.message import msg
 
 UNITS: Final = (MoneyUnit.YUAN.value, MoneyUnit.WAN.value, MoneyUnit.YI.value)
 """The units that readers may choose."""
+UNIT_NAMES: Final = (
+    (MoneyUnit.YUAN.value, msg("yuan").id),
+    (MoneyUnit.WAN.value, msg("10,000 yuan").id),
+    (MoneyUnit.YI.value, msg("100 million yuan").id),
+)
+"""What the shell calls them."""
 
 
 def money(value: Decimal, shown: str) -> Markup:
@@ -33,6 +40,13 @@ def unit(amount: Amount) -> str:
 def printed(amount: Amount) -> str:
     """The amount for a sentence, as printed with its unit: `9.20 万元`. It stays as printed whatever unit is chosen."""
     return f"{amount.text} {unit(amount)}".rstrip()
+
+
+def printed_and_yuan(amount: Amount) -> str:
+    """The same for a sentence in English: `9.20 万元 (92,000 yuan)`, `92000 yuan`."""
+    if amount.yuan is None or amount.unit is MoneyUnit.YUAN:
+        return printed(amount).replace(MoneyUnit.YUAN.value, UNIT_NAMES[0][1])
+    return f"{printed(amount)} ({format_yuan(amount.yuan, 0)} {UNIT_NAMES[0][1]})"
 
 
 def yuan(value: Decimal, decimals: int = 0) -> Markup:

@@ -2,9 +2,10 @@
 
 Filters: `say` (a `Message` or text in the shell's language), `say_all` (the same all through data), `md` (Markdown),
 `figure`, `money`, `printed`, `unit`, `yuan`, `yuan_text`, `wan`, `wan_figure` (amounts, see `amounts.py`),
-`used_columns` (tables of official forms). Test: `outside_link`. Globals: `site`, `generator`, `asset(name)`, `lang`,
-`has_handbook`, `blank` (the mark of a blank cell), `cut_off` (that of a cell before which the document ends),
-`money_units` (those readers may choose).
+`used_columns` (tables of official forms), `explained`, `terms`, `linked`, `told` (terms, see `terms.py`).
+Test: `outside_link`. Globals: `site`, `generator`, `asset(name)`, `lang`, `has_handbook`, `blank` (the mark of a blank
+cell), `cut_off` (that of a cell before which the document ends), `money_units` (those readers may choose) and
+`unit_names` (what the shell calls them).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from generator.model.message import Message
 from generator.model.page import Shell
 from generator.render import amounts
 from generator.render.markdown import MarkdownRenderer
+from generator.render.terms import term_filters
 from generator.render.used_columns import used_columns
 
 
@@ -33,7 +35,7 @@ class _TranslateAtCompileTime(NodeTransformer):
     """Puts translations into the compiled template, so that no page pays for them again.
 
     A text alone becomes a constant; a text with places becomes its pieces with the values between them. What depends on
-    a number (`ngettext`) is left to be told when the page is rendered.
+    a number (`ngettext`) is left to be told when the page is rendered, unless the language has one form for all.
     """
 
     def __init__(self, translations: gettext.NullTranslations) -> None:
@@ -43,7 +45,8 @@ class _TranslateAtCompileTime(NodeTransformer):
         """The translated text for `_("…")`, any other call as it is."""
         self.generic_visit(node, *args, **kwargs)
         text = self._translated(node)
-        return node if text is None or node.kwargs else nodes.Const(Markup(text % {}), lineno=node.lineno)
+        has_places = node.kwargs or len(node.args) == _WITH_PLURAL
+        return node if text is None or has_places else nodes.Const(Markup(text % {}), lineno=node.lineno)
 
     def visit_Output(self, node: nodes.Output, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802 (Jinja's name)
         """The output with each translated text cut at its places, `%(name)s`."""
@@ -57,6 +60,9 @@ class _TranslateAtCompileTime(NodeTransformer):
             yield child
             return
         values = {keyword.key: keyword.value for keyword in child.kwargs}
+        if len(child.args) == _WITH_PLURAL:
+            # A number that is itself called `num` is not named again.
+            values.setdefault("num", child.args[2])
         for place, piece in enumerate(_PLACE.split(text)):
             if place % 2:
                 yield values[piece]
@@ -65,18 +71,21 @@ class _TranslateAtCompileTime(NodeTransformer):
 
     def _translated(self, node: nodes.Node) -> str | None:
         """The translation a call asks for, still with `%` doubled; None where it is no such call."""
-        is_gettext = (
-            isinstance(node, nodes.Call)
-            and isinstance(node.node, nodes.Name)
-            and node.node.name in {"_", "gettext"}
-            and len(node.args) == 1
-        )
-        if not is_gettext or not isinstance(node, nodes.Call) or not isinstance(node.args[0], nodes.Const):
+        if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
             return None
-        return self._translations.gettext(node.args[0].value)
+        match node.node.name, node.args:
+            case (("_" | "gettext"), [nodes.Const(value=text)]):
+                return self._translations.gettext(text)
+            case "ngettext", [nodes.Const(value=one), nodes.Const(value=many), _]:
+                forms = {self._translations.ngettext(one, many, number) for number in _NUMBERS}
+                return forms.pop() if len(forms) == 1 else None
+        return None
 
 
 _PLACE = re.compile(r"%\((\w+)\)s")
+_WITH_PLURAL = 3
+_NUMBERS = (0, 1, 2, 5, 11)
+"""Numbers for which languages have forms of their own."""
 
 
 class _TranslatedEnvironment(Environment):
@@ -107,8 +116,8 @@ def new_environment(
     environment.translations = translations
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    blank = Markup('<span class="blank">%s</span>') % translations.gettext("blank in the original")
-    cut_off = Markup('<span class="blank">%s</span>') % translations.gettext("cut off in the original")
+    blank = _own_words(shell, "blank") % translations.gettext("blank in the original")
+    cut_off = _own_words(shell, "blank") % translations.gettext("cut off in the original")
     environment.globals.update(
         site=shell.site,
         generator=shell.generator,
@@ -118,14 +127,22 @@ def new_environment(
         blank=blank,
         cut_off=cut_off,
         money_units=amounts.UNITS,
+        unit_names={unit: translations.gettext(name) for unit, name in amounts.UNIT_NAMES},
     )
-    environment.filters.update(_filters(translations, blank))
+    environment.filters.update(_filters(shell, translations, blank))
+    environment.filters.update(term_filters(shell.terms, shell.site.language, environment.filters["say"]))
     environment.tests["outside_link"] = is_outside_link
     return environment
 
 
-def _filters(translations: gettext.NullTranslations, blank: Markup) -> dict[str, Any]:
-    not_applicable = translations.gettext("not applicable")
+def _own_words(shell: Shell, name: str) -> Markup:
+    """A place for words of the shell among printed data, which says so where the two are in different languages."""
+    language = "" if shell.site.language == "zh-CN" else f' lang="{shell.site.language}"'
+    return Markup(f'<span class="{name}"{language}>%s</span>')
+
+
+def _filters(shell: Shell, translations: gettext.NullTranslations, blank: Markup) -> dict[str, Any]:
+    not_applicable = _own_words(shell, "reading") % translations.gettext("not applicable")
 
     def say(text: str | Message) -> str:
         """The text, or the sentence of the message, in the shell's language."""
@@ -147,7 +164,7 @@ def _filters(translations: gettext.NullTranslations, blank: Markup) -> dict[str,
             case AmountKind.BLANK:
                 return blank
             case AmountKind.NOT_APPLICABLE:
-                return Markup('%s <span class="reading">%s</span>') % (amount.text, not_applicable)
+                return Markup("%s %s") % (amount.text, not_applicable)
             case _:
                 return amount.text if amount.yuan is None else amounts.money(amount.yuan, amount.text)
 
@@ -158,7 +175,7 @@ def _filters(translations: gettext.NullTranslations, blank: Markup) -> dict[str,
         "figure": figure,
         "money": amounts.money,
         "unit": amounts.unit,
-        "printed": amounts.printed,
+        "printed": amounts.printed if shell.site.language == "zh-CN" else amounts.printed_and_yuan,
         "yuan": amounts.yuan,
         "yuan_text": amounts.yuan_text,
         "wan": amounts.wan,

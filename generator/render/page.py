@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from generator.model.page import Page, Shell
 from generator.render.environment import new_environment
+from generator.render.language_parts import mark_chinese
 
 
 class Renderer:
@@ -20,6 +21,7 @@ class Renderer:
         """A renderer that looks for templates in the folders in their order: a user's own before the packaged ones."""
         self._environment = new_environment(shell, translations, template_folders)
         self._base_url = shell.site.base_url
+        self._is_chinese = shell.site.language == "zh-CN"
         self._ingredients = (shell, translations, tuple(template_folders))
 
     def render(self, page: Page) -> bytes:
@@ -29,9 +31,17 @@ class Renderer:
         """
         template = self._environment.get_template(page.template)
         html = template.render(
-            page=page.context, head=page.context.head, address=page.address, root=self._root(page.address)
+            page=page.context,
+            head=page.context.head,
+            address=page.address,
+            root=self._root(page.address),
+            told=set(),
         )
-        return html.encode()
+        return self.finished(html)
+
+    def finished(self, html: str) -> bytes:
+        """The HTML as it is published, UTF-8: where the shell is not Chinese, its Chinese parts say that they are."""
+        return (html if self._is_chinese else mark_chinese(html)).encode()
 
     def render_data(self, page: Page) -> bytes:
         """The `index.json` of a page that has data: UTF-8, keys in the order of the record, a newline at the end."""

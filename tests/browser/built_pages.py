@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.browser.html_tree import Element, parse
 
 _BODY = r"\d{6}/[a-z0-9-]+/"
@@ -37,6 +39,14 @@ KINDS = {
     "indicators": r"indicators/[a-z-]+/(\d+/)?",
     "function_codes": "functions/",
     "functions": r"functions/\d+/",
+    "compare": r"compare/(\d+/)?",
+    "compare_pair": r"compare/" + _YEAR + _YEAR + r"(\d+/)?",
+    "largest": "largest/",
+    "largest_projects": r"largest/\d{4}(-[a-z]+)?/",
+    "project_kinds": "project-kinds/",
+    "project_kinds_projects": r"project-kinds/(category|attribute)/[a-z0-9-]+/(\d+/)?",
+    "questions": "questions/",
+    "questions_projects": r"questions/[a-z-]+/(\d+/)?",
     "glossary": "glossary/",
     "handbook": r"handbook/([a-z0-9-]+/)?",
     "search": "search/",
@@ -106,11 +116,18 @@ class BuiltSite:
     def chosen(self, choice: str) -> BuiltPage:
         """The page meant by one of `CHOICES`."""
         kind, _, number = choice.partition(" ")
+        if kind in {GONE, WITHHELD} and not self.of_kind(kind):
+            pytest.skip(f"the given site has no page of the kind {kind}")
         return self.sampled_project(int(number)) if number else self.example(kind)
 
 
 # Names to parametrize tests with before any site is built.
-CHOICES = (*(kind for kind in KINDS if kind != "project"), *(f"project {number}" for number in range(SAMPLED_PROJECTS)))
+CHOICES = (
+    *(kind for kind in KINDS if kind != "project"),
+    *(f"project {number}" for number in range(SAMPLED_PROJECTS)),
+    GONE,
+    WITHHELD,
+)
 
 
 @cache

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from generator.model.indicator import Scope
+from generator.model.submission import Removed
 from generator.write.places import body_file, region_file
 from generator.write.submission import write_submission
 from tests import samples, samples_tables, samples_targets
@@ -28,9 +29,20 @@ def write_shown_content(folder: Path) -> None:
     shutil.copytree(ROOT / "content", folder)
     scopes = tuple(sorted(samples.scopes(), key=lambda row: row.scope is Scope.YEAR))
     for year in (*YEARS, WITHHELD_YEAR):
+        # What pages over all submissions list: a kind of project, and one without an indicator of satisfaction.
+        kept = samples.project(
+            id="kufang-weihu",
+            name=f"{year}年档案库房日常维护费",
+            code=None,
+            amount=samples.amount("7.5" if year == YEARS[0] else "8"),
+            funding=(),
+            indicators=samples.indicators()[:1],
+            category="其他运转类",
+        )
         submission = samples.submission(
             fiscal_year=year,
-            projects=(samples.project(code=CODE, indicators=(*samples.indicators(), *scopes)),),
+            projects=(samples.project(code=CODE, indicators=(*samples.indicators(), *scopes)), kept),
+            removed=(Removed("chexiao", "已撤销的项目"),),
             tables=samples_tables.tables(),
             targets=samples_targets.targets(),
             terms=samples_targets.document_terms(),

@@ -204,6 +204,24 @@ def test_a_term_explains_itself_on_focus_and_escape_closes_it(
     expect(note).to_be_visible()
 
 
+@pytest.mark.parametrize("kind", ["year", "project", "region", "indicators"])
+def test_terms_stand_on_other_kinds_of_page_too_and_explain_themselves(
+    page: Page, built_site: BuiltSite, server: str, kind: str
+) -> None:
+    shown = [each for each in built_site.of_kind(kind) if 'class="term"' in each.path.read_text(encoding="utf-8")]
+    page.goto(server + shown[0].address)
+    term = page.locator("main a.term").first
+    heard = page.locator("main").aria_snapshot()
+    term.focus()
+    expect(page.locator("#term-note")).to_have_text(term.get_attribute("data-plain") or "-")
+    assert page.locator("main").aria_snapshot() == heard
+    page.keyboard.press("Escape")
+    expect(page.locator("#term-note")).to_be_hidden()
+    assert page.locator("main th a.term").count() == 0
+    page.emulate_media(media="print")
+    expect(page.locator("#term-note")).to_be_hidden()
+
+
 def test_the_first_tap_explains_and_the_second_leads_to_the_glossary(
     new_page: Callable[..., Page], server: str, tree: BuiltPage
 ) -> None:

@@ -178,6 +178,8 @@ def test_addresses_of_offices_pass_but_no_others() -> None:
         '<td class="number">13812345678</td>',
         '<td class="number"><strong>13812345678</strong></td>',
         '<td class="code">13812345678</td>',
+        '<data value="13812345678">13,812,345,678</data>',
+        '<data value="-13812345678">-13,812,345,678</data>',
         '{"yuan":"13812345678"}',
         '{"code":"13812345678"}',
         '{"text":"13812345678","unit":"元"}',
@@ -186,7 +188,12 @@ def test_addresses_of_offices_pass_but_no_others() -> None:
 def test_amounts_and_codes_pass_where_the_page_says_what_they_are(content: str) -> None:
     assert masks(content.encode()) == []
     assert masks(
-        content.replace("number", "printed").replace("code", "x").replace("yuan", "x").replace("unit", "y").encode()
+        content.replace("number", "printed")
+        .replace("code", "x")
+        .replace("data", "x")
+        .replace("yuan", "x")
+        .replace("unit", "y")
+        .encode()
     )
 
 

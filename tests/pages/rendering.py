@@ -65,9 +65,9 @@ def by_id(element: Element, id: str) -> Element:
     return found
 
 
-def render(pages: Iterable[Page], site: Site) -> Rendered:
+def render(pages: Iterable[Page], site: Site, terms: tuple[Term, ...] = ()) -> Rendered:
     """The pages in English, whose sentences are the ids of the messages."""
-    shell = Shell(site, "Mingzhang", ASSETS)
+    shell = Shell(site, "Mingzhang", ASSETS, terms=terms)
     renderer = Renderer(shell, gettext.NullTranslations(), (templates_folder(),))
     html: dict[str, str] = {}
     data: dict[str, Any] = {}
@@ -92,9 +92,9 @@ def render_submission(
     pages = pages_of_submission(
         page_kinds(), shown, relations or samples.relations(shown), of_site, terms, source_lines
     )
-    return render(pages, of_site)
+    return render(pages, of_site, terms)
 
 
 def render_site(catalogue: Catalogue) -> Rendered:
     """All pages about the whole site."""
-    return render(pages_of_site(page_kinds(), catalogue), catalogue.site)
+    return render(pages_of_site(page_kinds(), catalogue), catalogue.site, catalogue.terms)

@@ -77,7 +77,7 @@ def test_tolerance_and_the_weight_of_transcribed_text_are_said_where_there_are_a
 
 def test_a_check_says_where_it_occurs_and_leads_there(site: Rendered) -> None:
     main = site.main(CHECK)
-    assert "2 places in 1 disclosures." in words(main)
+    assert "2 places, disclosures: 1." in words(main)
     (listed,) = by_class(main, "findings")
     links = [(words(link), link.attributes["href"]) for link in listed.find("a")]
     assert links == [
@@ -100,7 +100,7 @@ def test_a_check_of_ten_thousand_findings_stays_a_page() -> None:
     main = site.main(CHECK)
     lines = [item for each in by_class(main, "findings") for item in each.elements("li")]
     assert len(lines) == MOST_LINES
-    assert "10000 places in 100 disclosures." in words(main)
+    assert "10000 places, disclosures: 100." in words(main)
     assert words(main).count(f"{100 - OF_ONE} more on the page of this disclosure") == MOST_LINES // OF_ONE
     (rest,) = by_class(main, "sections")
     assert len(rest.elements("li")) == 100 - MOST_LINES // OF_ONE

@@ -92,9 +92,9 @@ def test_targets_are_there_where_any_indicator_or_form_is() -> None:
 @pytest.mark.parametrize(
     ("approved", "published", "told"),
     [
-        pytest.param("2031-02-01", "2031-02-21", "20 days after approval", id="in time"),
-        pytest.param("2031-02-01", "2031-02-22", "21 days after approval, more than 20", id="a day later"),
-        pytest.param("2031-02-01", "2031-02-01", "0 days after approval", id="same day"),
+        pytest.param("2031-02-01", "2031-02-21", "Days after approval: 20", id="in time"),
+        pytest.param("2031-02-01", "2031-02-22", "Days after approval: 21, more than 20", id="a day later"),
+        pytest.param("2031-02-01", "2031-02-01", "Days after approval: 0", id="same day"),
         pytest.param("2031-02-02", "2031-02-01", "published before the approval", id="before"),
         pytest.param("", "2031-02-01", "not stated", id="no approval"),
         pytest.param("2031-02-01", "", "not stated", id="no publication"),

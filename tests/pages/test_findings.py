@@ -164,9 +164,9 @@ def test_findings_are_listed_by_weight_and_check() -> None:
     ]
     main = rendered(*found).main(ALL)
     assert [words(each) for each in main.find("h2")][:4] == [
-        "Disagreement 1 places",
+        "Disagreement 1 place",
         "In question 2 places",
-        "Hint 1 places",
+        "Hint 1 place",
         "What was not checked",
     ]
     assert [each.attributes["id"] for each in main.find("h3")] == ["error-z-first", "warning-b", "notice-a"]

@@ -124,12 +124,12 @@ def test_an_address_of_the_site_is_written_where_it_is_known() -> None:
 def test_every_sum_says_what_it_counts_and_who_computed_it() -> None:
     rendered = render_submission()
     main = rendered.main(YEAR)
-    label = "Sum of the budgets of 3 projects, computed by this site"
+    label = "Sum of the project budgets (3 in all), computed by this site"
     (above,) = by_class(main, "amount-label")
     assert words(above) == label
     assert words(main).index(label) < words(main).index("161.25 万元")
     assert [words(each) for each in by_class(main, "exact")] == [
-        "exactly 1,612,500 元",
+        "exactly 1,612,500 yuan",
         "Without a printed figure and not counted: 1",
     ]
     (table,) = by_class(main, "projects")
@@ -146,7 +146,7 @@ def test_every_sum_says_what_it_counts_and_who_computed_it() -> None:
 def test_sums_of_other_kinds_of_document_do_not_speak_of_budgets() -> None:
     accounts = samples.submission(kind=SubmissionKind.ACCOUNTS)
     main = render_submission(accounts).main("990100/dangan-guanli-ju/2031-accounts/")
-    assert words(by_class(main, "amount-label")[0]) == "Sum of the amounts of 3 projects, computed by this site"
+    assert words(by_class(main, "amount-label")[0]) == "Sum of the project amounts (3 in all), computed by this site"
     project = render_submission(accounts).text(f"990100/dangan-guanli-ju/2031-accounts/p/{samples.CODE.lower()}/")
     assert "has a budget" not in project
 

@@ -215,7 +215,7 @@ def test_the_line_above_a_table_says_how_many_rows_name_an_indicator() -> None:
     rows = (*samples.indicators(), samples.placeholder("生态效益指标"))
     only = samples.project(id="only", indicators=rows)
     text = render_submission(samples.submission(projects=(only,))).text(PAGE)
-    assert "The table has 10 rows in 4 groups by first level; rows that name an indicator: 9." in text
+    assert "The table has 10 rows; groups by first level: 4, rows that name an indicator: 9." in text
 
 
 def test_rows_without_a_name_are_no_indicators() -> None:
@@ -254,7 +254,7 @@ def test_the_record_tells_cut_off_from_blank() -> None:
 def test_indicators_that_the_document_cuts_off_are_not_called_unwritten() -> None:
     only = samples.project(id="only", indicators=samples.cut_off())
     text = render_submission(samples.submission(projects=(only,))).text(PAGE)
-    assert "The table has 2 rows in 1 groups by first level. The document cuts off their indicators" in text
+    assert "The table has 2 rows; groups by first level: 1. The document cuts off their indicators" in text
     assert "rows that name an indicator" not in text
 
 

@@ -55,15 +55,15 @@ def test_name_unit_code_and_year_stand_at_the_top(rendered: Rendered) -> None:
 def test_the_amount_stands_as_printed_and_in_yuan(rendered: Rendered) -> None:
     main = rendered.main(FIRST)
     assert words(by_class(main, "amount")[0]) == "36.50 万元"
-    assert words(by_class(main, "exact")[0]) == "exactly 365,000 元"
+    assert words(by_class(main, "exact")[0]) == "exactly 365,000 yuan"
 
 
 @pytest.mark.parametrize(
     ("text", "unit", "headline", "exact"),
     [
         pytest.param("295900.00", MoneyUnit.YUAN, "295900.00 元", "29.59 万元", id="yuan"),
-        pytest.param("0", MoneyUnit.WAN, "0 万元", "exactly 0 元", id="zero"),
-        pytest.param("9.2万元", MoneyUnit.YUAN, "9.2万元", "exactly 92,000 元", id="unit in the cell"),
+        pytest.param("0", MoneyUnit.WAN, "0 万元", "exactly 0 yuan", id="zero"),
+        pytest.param("9.2万元", MoneyUnit.YUAN, "9.2万元", "exactly 92,000 yuan", id="unit in the cell"),
     ],
 )
 def test_amounts_of_other_units(text: str, unit: MoneyUnit, headline: str, exact: str) -> None:

@@ -52,7 +52,7 @@ def withheld(catalogue: Catalogue, **changes: object) -> Catalogue:
 def test_the_page_of_all_projects_counts_them_and_leads_to_every_list() -> None:
     both = samples.submission(), samples.submission(fiscal_year=2030, projects=named("会议费"))
     site = render_site(samples.catalogue(*both))
-    assert "5 projects in 2 disclosures of 1 bodies" in site.text("projects/")
+    assert "Projects: 5, disclosures: 2, bodies: 1." in site.text("projects/")
     (table,) = site.main("projects/").find("table")
     assert [[words(cell) for cell in row.elements("th", "td")] for row in table.find("tr")] == [
         ["Region", "Body", "Disclosures and their projects", "Number of projects"],
@@ -201,7 +201,7 @@ def test_a_region_names_its_bodies_on_the_first_part() -> None:
 
 
 def test_lists_say_what_is_not_listed() -> None:
-    note = "Not listed: the projects of 1 disclosures that did not pass the checks and are not shown for now."
+    note = "Not listed: the projects of 1 disclosure that did not pass the checks and is not shown for now."
     plain = samples.catalogue(samples.submission())
     site, without = render_site(withheld(plain)), render_site(plain)
     for address in ("projects/", REGION, BODY, "projects/letter/d/"):
@@ -215,7 +215,7 @@ def test_places_without_projects_have_their_lists_too() -> None:
     site = render_site(dataclasses.replace(plain, regions=(*plain.regions, bare)))
     for address in (REGION, BODY, "projects/990200/"):
         assert "This list has no project for now." in site.text(address)
-    assert "0 projects in 1 disclosures of 1 bodies" in site.text("projects/")
+    assert "Projects: 0, disclosures: 1, bodies: 1." in site.text("projects/")
     assert "This site holds no disclosures yet." in render_site(samples.catalogue()).text("projects/")
 
 

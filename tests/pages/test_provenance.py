@@ -47,7 +47,7 @@ def test_withheld_lines_are_counted_and_shown_nowhere(rendered: Rendered) -> Non
 
 
 def test_marks_cut_out_of_lines_are_counted(rendered: Rendered) -> None:
-    assert "Cut out of the lines shown: 1 bookmark marks of a word processor." in rendered.text(FIRST)
+    assert "Cut out of the lines shown: 1 bookmark mark of a word processor." in rendered.text(FIRST)
     assert rendered.data[FIRST]["source"]["withheld_marks"] == 1
 
 
@@ -95,7 +95,7 @@ def test_the_year_says_what_the_document_carries_besides_its_content(rendered: R
 def test_what_was_put_right_is_counted_on_the_page_of_the_year() -> None:
     with_blanks = dataclasses.replace(samples.source_map(), wrap_blanks=9)
     text = render_submission(samples.submission(source=with_blanks)).text(YEAR)
-    assert "Put right 1 places, each shown on the page it concerns" in text
+    assert "Put right 1 place, shown on the page it concerns" in text
     assert "taken out between Chinese characters of cells at 9 places" in text
     without = dataclasses.replace(samples.source_map(), repairs=())
     text = render_submission(samples.submission(source=without)).text(YEAR)

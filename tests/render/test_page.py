@@ -9,9 +9,11 @@ from typing import Any, ClassVar
 import pytest
 from jinja2 import UndefinedError
 
+from generator.locale import catalogue
 from generator.model.message import Message, msg
 from generator.model.page import Head, Page, Shell
 from generator.model.site import Site
+from generator.render.environment import new_environment
 from generator.render.page import Renderer, output_path
 from generator.resources import templates_folder
 from tests.pages.rendering import ASSETS
@@ -155,3 +157,12 @@ def test_a_message_without_translation_is_shown_in_english(tmp_path: Path) -> No
 )
 def test_the_file_of_an_address(address: str, path: str) -> None:
     assert output_path(address) == path
+
+
+def test_no_page_of_a_chinese_site_looks_up_a_plural() -> None:
+    """Chinese has one form for all numbers, so texts with a number are settled when templates are compiled."""
+    environment = new_environment(Shell(Site(), "Mingzhang", ASSETS), catalogue("zh-CN"), (templates_folder(),))
+    names = [name for name in environment.list_templates() if name.endswith(".html")]
+    sources = {name: (templates_folder() / name).read_text(encoding="utf-8") for name in names}
+    assert any("{% pluralize" in source for source in sources.values())
+    assert [name for name in names if "ngettext" in environment.compile(sources[name], name, raw=True)] == []

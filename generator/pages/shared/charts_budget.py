@@ -13,7 +13,8 @@ from generator.model.message import Message, msg
 from generator.model.submission import Submission, SubmissionKind
 from generator.pages.shared.addresses import table_address
 from generator.pages.shared.charts import common_unit, edges, in_words, percent, share, sum_of
-from generator.pages.shared.column_wholes import basic_and_project, by_source, three_public
+from generator.pages.shared.column_wholes import basic_and_project, by_source, staff_and_office, three_public
+from generator.pages.shared.nested_wholes import by_class, by_project
 from generator.pages.shared.table_rows import table_name
 from generator.pages.shared.table_wholes import EXPENDITURE, INCOME, Whole, WholePart, whole_of_side
 
@@ -25,15 +26,22 @@ _NARROWEST: Final = Decimal(3)
 
 _SIDES: Final = (TableKind.REVENUE_EXPENDITURE, TableKind.APPROPRIATION)
 _BY_SPENDING: Final = (TableKind.EXPENDITURE, TableKind.GENERAL_EXPENDITURE)
+_OF_PROJECTS: Final = (TableKind.PROJECT_EXPENDITURE, TableKind.PROJECT_CARRYOVER)
 
 _INCOME: Final = "chart-income"
 _EXPENDITURE: Final = "chart-expenditure"
 _SPENDING: Final = "chart-spending"
 _THREE_PUBLIC: Final = "chart-three-public"
+_CLASSES: Final = "chart-classes"
+_STAFF: Final = "chart-staff"
+_PROJECTS: Final = "chart-projects"
 _INCOME_TITLE: Final = msg("Where the money comes from")
 _EXPENDITURE_TITLE: Final = msg("Where the money goes")
 _SPENDING_TITLE: Final = msg("Basic and project expenditure")
 _THREE_PUBLIC_TITLE: Final = msg("The “three public” expenses")
+_CLASSES_TITLE: Final = msg("Basic expenditure by economic class")
+_STAFF_TITLE: Final = msg("Basic expenditure: for staff and for running the office")
+_PROJECTS_TITLE: Final = msg("Projects of this table by amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +153,11 @@ def _wholes(table: BudgetTable, year: int) -> Iterator[tuple[str, Message, Whole
         yield _SPENDING, _SPENDING_TITLE, basic_and_project(table, year)
     if table.kind is TableKind.THREE_PUBLIC:
         yield _THREE_PUBLIC, _THREE_PUBLIC_TITLE, three_public(table, year)
+    if table.kind is TableKind.BASIC_EXPENDITURE:
+        yield _CLASSES, _CLASSES_TITLE, by_class(table, year)
+        yield _STAFF, _STAFF_TITLE, staff_and_office(table, year)
+    if table.kind in _OF_PROJECTS:
+        yield _PROJECTS, _PROJECTS_TITLE, by_project(table, year)
 
 
 def whole_chart(id: str, title: Message, table: str, address: str, whole: Whole) -> WholeChart:

@@ -28,6 +28,8 @@ from generator.pages.shared.table_wholes import (
 
 _BASIC: Final = "基本支出"
 _PROJECT: Final = "项目支出"
+_STAFF: Final = "人员经费"
+_OFFICE: Final = "公用经费"
 _CARRIED: Final = "结转"
 
 
@@ -79,6 +81,19 @@ def basic_and_project(table: BudgetTable, year: int) -> Whole | None:
     if _BASIC not in kinds or _PROJECT not in kinds:
         return None
     return _whole_of_columns(table, row, [_subtotal(table, numbers) for numbers in kinds.values()])
+
+
+def staff_and_office(table: BudgetTable, year: int) -> Whole | None:
+    """What the total row of a table of basic expenditure prints as 人员经费 and 公用经费, where they are exactly it."""
+    row = _total_row(table, year)
+    if row is None:
+        return None
+    labels = {number: strip_blanks("".join(table.columns[number].path)) for number in row.amounts}
+    found = [[number for number, label in labels.items() if word in label] for word in (_STAFF, _OFFICE)]
+    if not all(found):
+        return None
+    whole = _whole_of_columns(table, row, [_subtotal(table, numbers) for numbers in found])
+    return whole if whole is not None and whole.adds_up else None
 
 
 def three_public(table: BudgetTable, year: int) -> Whole | None:

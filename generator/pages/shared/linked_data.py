@@ -49,6 +49,8 @@ def dataset(
     thing: dict[str, Any] = {
         "@type": "Dataset",
         "name": name,
+        # The data are as printed, whatever the shell speaks.
+        "inLanguage": "zh-CN",
         "temporalCoverage": str(submission.fiscal_year),
         "spatialCoverage": submission.region.full_name,
         "creator": body,

@@ -142,6 +142,15 @@ class IndicatorTable:
     doubts_anchor: str
     """Id of the doubts on the page."""
 
+    @property
+    def words(self) -> Iterator[str | Message]:
+        """Its heads and the levels, in which terms are explained."""
+        yield from self.levels
+        yield from (column.label for column in self.columns)
+        for group in self.groups:
+            yield group.level1
+            yield from (row.level2 for row in group.rows if row.level2)
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorCount:

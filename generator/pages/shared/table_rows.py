@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from generator.model.budget_table import BudgetTable, ColumnKind, TableKind
 from generator.model.han import fold
@@ -69,6 +70,22 @@ def row_sides(table: BudgetTable) -> tuple[tuple[RowSide, ...], ...]:
     A row of a classification is known by its code, `c2010305`, where no row above has the same; any other by its
     place, `r12`.
     """
+    # Pictures, lists, findings, page, data and search all ask for the rows of one table; to compare tables by what they
+    # hold would take as long as to read their rows again. The table is kept too: its id is its own as long as it lives.
+    kept = _KEPT.get(id(table))
+    if kept is None:
+        while len(_KEPT) >= _MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+        kept = _KEPT[id(table)] = table, _row_sides(table)
+    return kept[1]
+
+
+_MOST_KEPT: Final = 32
+"""Tables, somewhat more than a submission has."""
+_KEPT: Final[dict[int, tuple[BudgetTable, tuple[tuple[RowSide, ...], ...]]]] = {}
+
+
+def _row_sides(table: BudgetTable) -> tuple[tuple[RowSide, ...], ...]:
     sides = sides_of(table.columns)
     taken: set[str] = set()
     rows = []

@@ -45,6 +45,7 @@
       hide();
       current = term;
       note.textContent = term.dataset.plain;
+      note.lang = term.closest("[lang]").lang;
       note.hidden = false;
       term.setAttribute("aria-describedby", note.id);
       place(term);

@@ -20,6 +20,7 @@
   // What of a match stands before the unit and stays.
   const KEPT = new Map([[STATED, "$1$2"], [NAMED, ""], [BEHIND, "$1"]]);
   const OWN_UNIT = /[百千万亿]*元\s*$/;
+  const TIMES = "× ";
   const root = document.documentElement;
   let chosen = PRINTED;
   let found = null;
@@ -120,12 +121,20 @@
       most.set(of, Math.max(most.get(of) ?? 0, decimals));
     });
     return amounts.map((amount, place) => {
-      const { printed, needsUnit, table } = amount;
+      const { element, printed, needsUnit, table } = amount;
       if (isLeft(amount)) return printed;
       const number = numbers[place];
       const figure = number === null ? printed.replace(OWN_UNIT, "").trimEnd() : grouped(number, most.get(table ?? amount));
-      return needsUnit ? `${figure} ${unit}` : figure;
+      return needsUnit ? `${figure} ${called(unit, element, true)}` : figure;
     });
+  }
+
+  /** A unit as the text around it speaks: in an English one by its English name, behind a figure as its factor. */
+  function called(unit, node, isBehind) {
+    const speaking = (node.parentElement ?? root).closest("[lang]") ?? root;
+    const name = document.querySelector(`input[name="money-unit"][value="${unit}"]`)?.dataset.name;
+    if (!name || speaking.lang.startsWith("zh")) return unit;
+    return isBehind && PLACES[unit] ? TIMES + name : name;
   }
 
   function put(node, property, text) {
@@ -142,7 +151,8 @@
     found.amounts.forEach(({ element }, place) => put(element, "textContent", texts[place]));
     for (const { node, printed, pattern } of found.words) {
       const isLeft = unit === PRINTED || repeatsHeadline(node.parentElement, unit);
-      put(node, "data", isLeft ? printed : printed.replace(pattern, KEPT.get(pattern) + unit));
+      const isBehind = pattern === BEHIND || node.parentElement.closest(".exact") !== null;
+      put(node, "data", isLeft ? printed : printed.replace(pattern, KEPT.get(pattern) + called(unit, node, isBehind)));
     }
     for (const { element, printed } of found.converted) put(element, "textContent", unit === PRINTED ? printed : element.dataset.converted);
   }
