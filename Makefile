@@ -14,7 +14,7 @@ TYPED := $(wildcard generator tests tools benchmarks)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint bench bench-search soak messages locks browser clean
+.PHONY: help site serve test lint bench bench-search soak messages heard screenshots locks browser clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -51,6 +51,12 @@ soak: $(VENV)/dev.stamp ## the long tests on many generated submissions
 messages: $(VENV)/dev.stamp ## bring the message catalogues and the list of checks up to date with the code
 	$(BIN)/python tools/messages.py
 	$(BIN)/python -m tools.check_list
+
+heard: $(VENV)/dev.stamp ## write anew what a screen reader says of tables (tests/browser/heard/), to be read as a change
+	$(BIN)/python -m pytest --write-heard tests/browser/test_heard.py
+
+screenshots: site browser ## take the few pictures of the documentation (docs/images/)
+	$(BIN)/python -m tools.screenshots --main
 
 locks: ## write requirements/ anew from pyproject.toml (needs uv)
 	PATH="$(PATH):$(BIN)" tools/lock.sh

@@ -20,6 +20,7 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "local")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", type=Path, help="test the pages of this finished site instead of building one")
+    parser.addoption("--write-heard", action="store_true", help="write anew what is heard of tables")
 
 
 @pytest.fixture

@@ -29,34 +29,43 @@ def skip_or_fail(missing: str) -> None:
     pytest.skip(f"NOT TESTED: {missing}; `make test` installs it")
 
 
-def axe(page: Page) -> list[str]:
-    """One line for each violation axe finds on the page as it is now shown: rule, what, where.
+class Axe:
+    """axe on the page as it is loaded; to be asked again after the page, its media or its size changed.
 
     Scope: WCAG 2.2 A and AA, best practice and axe's experimental rules (the only ones that look at table headers).
     """
-    if not AXE.is_file():
-        skip_or_fail("axe-core is missing")
-    # By the debugger, since the pages' own policy rightly forbids scripts from elsewhere.
-    debugger = page.context.new_cdp_session(page)
-    debugger.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
-    options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]})
-    answer = debugger.send(
-        "Runtime.evaluate",
-        {
-            "expression": f"axe.run(document, {options}).then(found => JSON.stringify(found.violations))",
-            "awaitPromise": True,
-            "returnByValue": True,
-        },
-    )
-    debugger.detach()
-    if "value" not in answer["result"]:
-        raise RuntimeError(f"axe did not run: {answer}")
-    violations: list[dict[str, Any]] = json.loads(answer["result"]["value"])
-    return [
-        f"{each['id']} ({each['impact']}): {each['help']}: "
-        + "; ".join(str(node["target"]) for node in each["nodes"][:5])
-        for each in violations
-    ]
+
+    def __init__(self, page: Page) -> None:
+        if not AXE.is_file():
+            skip_or_fail("axe-core is missing")
+        # By the debugger, since the pages' own policy rightly forbids scripts from elsewhere.
+        self._debugger = page.context.new_cdp_session(page)
+        self._debugger.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
+
+    def violations(self) -> list[str]:
+        """One line for each violation on the page as it is now shown: rule, what, where."""
+        options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]})
+        answer = self._debugger.send(
+            "Runtime.evaluate",
+            {
+                "expression": f"axe.run(document, {options}).then(found => JSON.stringify(found.violations))",
+                "awaitPromise": True,
+                "returnByValue": True,
+            },
+        )
+        if "value" not in answer["result"]:
+            raise RuntimeError(f"axe did not run: {answer}")
+        violations: list[dict[str, Any]] = json.loads(answer["result"]["value"])
+        return [
+            f"{each['id']} ({each['impact']}): {each['help']}: "
+            + "; ".join(str(node["target"]) for node in each["nodes"][:5])
+            for each in violations
+        ]
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds on the page as it is now shown."""
+    return Axe(page).violations()
 
 
 def vnu(folder: Path) -> list[str]:

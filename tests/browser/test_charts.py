@@ -8,9 +8,8 @@ from playwright.sync_api import Page
 
 from tests import samples
 from tests.browser.built_pages import BuiltSite
-from tests.browser.checkers import axe
 from tests.browser.shown_content import YEARS
-from tests.browser.test_axe import MODES
+from tests.browser.test_axe import MODES, found_in_all_modes
 
 YEAR = samples.submission(fiscal_year=YEARS[0]).path
 PLACES = {
@@ -27,16 +26,12 @@ def boxes(page: Page, selector: str) -> list[dict[str, float]]:
     return found
 
 
-@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("place", PLACES)
-def test_axe_finds_nothing_on_pages_with_pictures(
-    server: str, new_page: Callable[..., Page], place: str, mode: str
-) -> None:
-    page = new_page(**MODES[mode])
+def test_axe_finds_nothing_on_pages_with_pictures(server: str, page: Page, place: str) -> None:
     address, picture = PLACES[place]
     page.goto(server + address, wait_until="load")
     assert page.locator(picture).count() == 2
-    assert axe(page) == []
+    assert found_in_all_modes(page) == {mode: [] for mode in MODES}
 
 
 @pytest.mark.parametrize("width", [320, 1280])

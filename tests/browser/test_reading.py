@@ -52,7 +52,8 @@ def test_no_page_needs_scripts_to_show_its_text(
     assert page.locator("main").inner_text().strip() != heading.strip()
 
 
-@pytest.mark.parametrize("width", [320, 375])
+# The narrowest, 320 px, is looked at together with axe (test_axe.py).
+@pytest.mark.parametrize("width", [375])
 @pytest.mark.parametrize("choice", CHOICES)
 def test_no_page_scrolls_sideways_on_a_phone(
     built_site: BuiltSite, server: str, new_page: Callable[..., Page], choice: str, width: int
