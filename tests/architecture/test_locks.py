@@ -65,6 +65,6 @@ def test_every_library_the_code_imports_is_locked() -> None:
     missing = [
         name
         for name in sorted(imported - sys.stdlib_module_names - {"generator"})
-        if not any(f"{each.lower().replace('_', '-')}==" in locked for each in distributions.get(name, [name]))
+        if not any(f"{re.sub('[-_.]+', '-', each.lower())}==" in locked for each in distributions.get(name, [name]))
     ]
     assert missing == []
