@@ -11,6 +11,7 @@ from generator.model.han import fold, strip_blanks
 
 _TITLE = re.compile(r"(?:目录|目次|contents)", re.IGNORECASE)
 _LEADER = re.compile(r"(?:[.．…·・_\-—]{3,}|…{2}|\t|\s{2,})[.．…·・_\-—\s]*[-—(（]?\s*\d{1,4}\s*[-—)）]?\s*$")
+_LONE_LEADER = re.compile(r"\s*(?:…{2,}|[.．·]{5,})\s*$")
 _LONGEST = 200
 """Longest line that is tried as an entry."""
 _PART = re.compile(r"第[一二三四五六七八九十]+(?:部分|章|节)")
@@ -41,9 +42,9 @@ def _leader(text: str) -> re.Match[str] | None:
 
 
 def entry_title(text: str) -> str:
-    """An entry without its leader and page number."""
+    """An entry without its leader and page number; a leader may stand there without a number."""
     found = _leader(text)
-    return (text[: found.start()] if found else text).strip()
+    return _LONE_LEADER.sub("", text[: found.start()] if found else text).strip()
 
 
 def _numbered_length(rest: Sequence[Line]) -> int:

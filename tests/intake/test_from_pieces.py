@@ -92,7 +92,7 @@ def test_a_table_of_contents_that_the_file_marks_is_no_text() -> None:
     document = read(
         TextPiece("目 录", "paragraph-1"),
         TextPiece("一、部门职责\t3", "paragraph-2", role=PieceRole.CONTENTS),
-        TextPiece("二、名词解释......12", "paragraph-3", role=PieceRole.CONTENTS),
+        TextPiece("二、名词解释 ……", "paragraph-3", role=PieceRole.CONTENTS),
         TextPiece("一、部门职责", "paragraph-4"),
     )
     assert [(entry.text, entry.line) for entry in document.contents] == [("一、部门职责", 2), ("二、名词解释", 3)]
