@@ -34,6 +34,10 @@ class Form:
     """Which of its fixed labels stand in the document."""
     read: Callable[[Document, Given], Reading]
     """The disclosure; never an exception for what a document holds."""
+    is_last_resort: bool = False
+    """Whether it reads only what no other family recognises."""
+    has_marker: bool = False
+    """Whether its documents bear a mark that no other has: whatever labels stand there besides, they are its own."""
 
 
 def discover_forms(package: ModuleType) -> tuple[Form, ...]:

@@ -54,9 +54,8 @@ def read_budget_table(
     notes = list(table.notes)
     rows: list[TableRow] = []
     for row in head.body:
-        alone = row.filled[0] if len(row.filled) == 1 else None
-        if alone is not None and is_table_note(alone.text):
-            notes.append(alone)
+        if _is_note(row):
+            notes.extend(row.filled)
         elif _is_repeated(row, head):
             claims.furniture(Furniture.REPEATED_HEAD, *row.filled)
         elif row.filled:
@@ -84,7 +83,7 @@ def _read_lines(
     unit: MoneyUnit | None = None
     for line in lines:
         parts = _NUMBER_PARTS.fullmatch(line.text.strip()) if is_table_number(line.text) else None
-        if parts is not None and not number:
+        if is_table_number(line.text) and not number:
             number = line.text.strip(" :：.、")
             claims.take(f"{path}/number", line)
             continue
@@ -112,7 +111,9 @@ def _read_lines(
 def _read_columns(head: TableHead, path: str, claims: Claims) -> list[Column]:
     """The columns, those at the end left out where neither a label nor a cell stands in them."""
     paths = list(column_paths(head.rows))
-    texts = [[row.cells[place].text for row in head.body if place < len(row.cells)] for place in range(len(paths))]
+    # What a head repeated after a page break prints is no text of its column.
+    body = [row for row in head.body if not _is_repeated(row, head)]
+    texts = [[row.cells[place].text for row in body if place < len(row.cells)] for place in range(len(paths))]
     while paths and not paths[-1] and not any(texts[len(paths) - 1]):
         paths.pop()
     for row in head.rows:
@@ -138,6 +139,16 @@ def _needs_unit(rows: Iterable[GridRow], columns: Sequence[Column]) -> bool:
         if not is_numbering(row)
         for cell in row.filled
     )
+
+
+def body_rows(rows: Sequence[GridRow]) -> list[GridRow]:
+    """The rows of a table that its body has, in the same order: no head, no note, no blank row."""
+    head = split_head(rows)
+    return [row for row in head.body if row.filled and not _is_note(row) and not _is_repeated(row, head)]
+
+
+def _is_note(row: GridRow) -> bool:
+    return len(row.filled) == 1 and is_table_note(row.filled[0].text)
 
 
 def _is_repeated(row: GridRow, head: TableHead) -> bool:

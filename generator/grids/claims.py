@@ -34,6 +34,7 @@ class Claims:
         self._claimed: set[tuple[int, int]] = set()
         self._fields: dict[str, list[int]] = defaultdict(list)
         self._furniture: dict[Furniture, list[int]] = defaultdict(list)
+        self._set_aside: set[tuple[int, int]] = set()
         self._repairs: list[Repair] = []
         self._unsure: list[Unsure] = []
         self._missing: list[Message] = []
@@ -49,8 +50,10 @@ class Claims:
     def furniture(self, kind: Furniture, *pieces: Piece) -> None:
         """The pieces carry no content of their own."""
         for piece in pieces:
-            if piece.text:
+            # The head of a list is that of each of its projects: it is set aside once.
+            if piece.text and self._key(piece) not in self._set_aside:
                 self._claimed.add(self._key(piece))
+                self._set_aside.add(self._key(piece))
                 self._furniture[kind].append(_lines(piece)[0])
 
     def repair(self, field: str, pieces: Iterable[Piece], before: str, after: str, reason: Message) -> None:

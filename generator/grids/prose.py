@@ -46,6 +46,7 @@ def read_prose(
     known: re.Pattern[str],
     claims: Claims,
     first: int = 1,
+    opens_part: Callable[[Paragraph], bool] = is_part_heading,
 ) -> tuple[Section, ...]:
     """The sections of the prose. Ids are places in order from `first`, `s1`, until import gives them.
 
@@ -59,12 +60,17 @@ def read_prose(
             return False
         return bool(fold(paragraph.text) in listed or paragraph.heading or known.search(strip_blanks(paragraph.text)))
 
-    return tuple(_sections(paragraphs, opens_section, claims, first))
+    return tuple(_sections(paragraphs, (opens_part, opens_section), claims, first))
 
 
 def _sections(
-    paragraphs: Sequence[Paragraph], opens_section: Callable[[Paragraph], bool], claims: Claims, first: int
+    paragraphs: Sequence[Paragraph],
+    opens: tuple[Callable[[Paragraph], bool], Callable[[Paragraph], bool]],
+    claims: Claims,
+    first: int,
 ) -> list[Section]:
+    """The sections; `opens` tells the headings of parts, and of sections."""
+    opens_part, opens_section = opens
     sections: list[Section] = []
     part: list[Paragraph] = []
     title: Paragraph | None = None
@@ -81,9 +87,11 @@ def _sections(
 
     in_part_heading = False
     for paragraph in paragraphs:
-        if is_part_heading(paragraph):
+        if opens_part(paragraph):
             close()
-            part, title, body, in_part_heading = [paragraph], None, [], True
+            # The title of a part stands below its number, never below words that are a title themselves.
+            part, title, body, in_part_heading = [paragraph], None, [], is_part_heading(paragraph)
+            claims.take(f"parts/{strip_blanks(paragraph.text)}", paragraph)
         elif opens_section(paragraph):
             close()
             title, body, in_part_heading = paragraph, [], False

@@ -40,10 +40,19 @@ def cut_signed_line(piece: Piece) -> tuple[GridCell, GridCell] | None:
     found = read_signed_line(piece.text[: note.start()] if note else piece.text)
     if found is None:
         return None
-    lines = piece.lines if isinstance(piece, GridCell) else (piece.line,)
-    column = piece.column if isinstance(piece, GridCell) else -1
-    label, name = (GridCell(text.strip(), piece.raw, lines, column) for text in found)
+    label, name = (_part(piece, text) for text in found)
     return label, name
+
+
+def cut_unit_note(piece: Piece) -> GridCell | None:
+    """The unit of money at the end of a line, with its label, as a cell in the piece's place; None for other lines."""
+    note = _MONEY_NOTE.search(piece.text)
+    return _part(piece, note.group()) if note else None
+
+
+def _part(piece: Piece, text: str) -> GridCell:
+    lines = piece.lines if isinstance(piece, GridCell) else (piece.line,)
+    return GridCell(text.strip(), piece.raw, lines, piece.column if isinstance(piece, GridCell) else -1)
 
 
 def set_signatures_aside(pieces: Iterable[Piece], claims: Claims) -> bool:

@@ -15,7 +15,12 @@ from generator.model.grid import Document, Grid, GridCell, GridRow, Paragraph
 
 
 def split_at_empty_lines(document: Document, is_label: Callable[[str], bool]) -> Document:
-    """The document with joined rows cut again. `is_label` tells the labels that open a row of the form."""
+    """The document with joined rows cut again. `is_label` tells the labels that open a row of the form.
+
+    A file with cells of its own is left as it is: a blank line there is a blank cell, and no row was joined.
+    """
+    if document.places:
+        return document
     blank = frozenset(n for n, text in enumerate(document.line_texts, start=1) if not text.strip() and "\t" not in text)
     in_table = False
     blocks: list[Paragraph | Grid] = []

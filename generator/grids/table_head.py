@@ -13,13 +13,17 @@ from generator.model.grid import GridRow
 from generator.model.han import strip_blanks
 from generator.model.table_rows import is_total_label
 
-_FIRST_LABEL = re.compile(r"项目|指标|序号|类别|类型|行次|.*(?:编码|代码|名称|科目|分类)")
+_FIRST_LABEL = re.compile(r"项目|指标|序号|类别|类型|行次|类|.*(?:编码|代码|名称|科目|分类)")
 """What a lower row of a head prints in the first column: names of what stands there, never one of those things."""
 _ORDINAL = re.compile(r"[一二三四五六七八九十]+[、.．]|[①-⑳]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．]\D")
-_CODE_LABEL = re.compile(r".*(?:编码|代码)")
+_CODE_LABEL = re.compile(r".*(?:编码|代码)|[类款项]")
+"""A code, or the part of one that a column of its own prints."""
 _TEXT_LABEL = re.compile(
     r"项目|单位|行次|栏次|.*(?:名称|科目|类别|类型|分类|内容|备注|说明|原因|依据|序号|数量|品目|规格|方式|人数|时间|比例|比重|[%％])"
+    r"|.*(?:[增减收行进度长]率|[增降减]幅)"
 )
+_COUNTED = re.compile(r".*[(（](?:[%％人辆台套个件次户名批]|人次|平方米|㎡|亩|‰)[)）]")
+"""A label that says in brackets what is counted below it, which is no money."""
 _NUMBERING_WORDS = frozenset({"栏次", "行次"})
 
 
@@ -37,7 +41,7 @@ class TableHead:
 def split_head(rows: Sequence[GridRow]) -> TableHead:
     """The head of a table and its body. The first row is always the head's."""
     end = 1
-    while end < len(rows) and _is_head(rows[end]):
+    while end < len(rows) and _is_head(rows[end], rows[end - 1]):
         end += 1
     numbering = rows[end] if end < len(rows) and is_numbering(rows[end]) else None
     return TableHead(tuple(rows[:end]), numbering, tuple(rows[end + (numbering is not None) :]))
@@ -53,17 +57,19 @@ def is_numbering(row: GridRow) -> bool:
     return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
-def _is_head(row: GridRow) -> bool:
-    """Whether a row right below the head's first belongs to the head: labels only, none of which opens the body."""
+def _is_head(row: GridRow, above: GridRow) -> bool:
+    """Whether a row right below a row of the head belongs to it too: labels only, none of which opens the body."""
     if not row.filled or is_numbering(row):
         return False
     first = row.filled[0]
     if any(looks_like_amount(cell.text) or _ORDINAL.match(plain(cell.text)) for cell in row.filled):
         return False
+    if is_total_label(first.text):
+        # Labels of parts of a wider one stand below its blank squares; a sum of the body stands below a label.
+        labelled = {cell.column for cell in above.filled}
+        return any(cell.column not in labelled for cell in row.filled[1:])
     # Below a label that spans rows the cell is blank.
-    return first.column > 0 or (
-        _FIRST_LABEL.fullmatch(bare_label(first.text)) is not None and not is_total_label(first.text)
-    )
+    return first.column > 0 or _FIRST_LABEL.fullmatch(bare_label(first.text)) is not None
 
 
 def column_paths(rows: Sequence[GridRow]) -> tuple[tuple[str, ...], ...]:
@@ -93,7 +99,7 @@ def column_kind(path: Sequence[str], texts: Sequence[str]) -> ColumnKind:
     label = bare_label(path[-1]) if path else ""
     if _CODE_LABEL.fullmatch(label):
         return ColumnKind.CODE
-    if _TEXT_LABEL.fullmatch(label):
+    if _TEXT_LABEL.fullmatch(label) or (path and _COUNTED.fullmatch(path[-1])):
         return ColumnKind.TEXT
     filled = [text for text in texts if text]
     amounts = sum(looks_like_amount(text) for text in filled)

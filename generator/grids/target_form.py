@@ -13,7 +13,7 @@ from generator.grids.labelled_cells import LabelledCells
 from generator.grids.labels import column_of, plain
 from generator.grids.level_doubts import doubt_levels
 from generator.grids.printed_labels import PrintedLabels
-from generator.grids.signed_lines import cut_signed_line
+from generator.grids.signed_lines import cut_signed_line, cut_unit_note
 from generator.grids.split_rows import prints_blanks
 from generator.grids.stated_unit import StatedUnit
 from generator.grids.titled_forms import TitledForm
@@ -73,13 +73,16 @@ class TargetForm:
         self.stated.read(piece)
         if not name.text:
             self.claims.furniture(Furniture.SIGNATURE, piece)
-            return True
-        self.signed = (name.text, [name])
-        if "主管" in label.text:
+        elif "主管" in label.text:
+            self.signed = (name.text, [name])
             self.fields.cells.setdefault("department", [name])
             self.labels.read("department", label)
         else:
+            self.signed = (name.text, [name])
             self.add_fact(label, [name])
+        note = cut_unit_note(piece)
+        if note is not None:
+            self._keep_unit_label(note)
         return True
 
     def read_side_label(self, row: GridRow, name: str) -> tuple[GridCell, ...]:
@@ -101,9 +104,12 @@ class TargetForm:
         """Takes a line that states the unit of money, with its label if that is not the usual one: 金额单位：万元."""
         if not self.stated.read(piece):
             return False
+        self._keep_unit_label(piece)
+        return True
+
+    def _keep_unit_label(self, piece: Piece) -> None:
         if not plain(piece.text).startswith(_USUAL_UNIT_LABEL):
             self.labels.read("money_unit", piece)
-        return True
 
     def read_fact(self, row: GridRow) -> None:
         """Takes a label and its text, which may go on below."""

@@ -285,7 +285,8 @@ def test_empty_signatures_are_set_aside_and_filled_ones_are_not() -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_family_is_recognised_by_any_of_its_forms(blocks: list[Block], layout: Layout) -> None:
     document = read_text_document("a.txt", layout(blocks).encode())
-    shares = {form.family: form.recognise(document).share for form in discover_forms(forms)}
+    known = (form for form in discover_forms(forms) if not form.is_last_resort)
+    shares = {form.family: form.recognise(document).share for form in known}
     assert shares.pop("gansu") == 1
     assert max(shares.values()) < 1
 

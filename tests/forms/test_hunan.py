@@ -302,7 +302,8 @@ def test_neighbouring_rows_stay_apart_whatever_the_usual_width_is(width: int) ->
 )
 def test_the_family_is_recognised_by_any_of_its_forms(blocks: list[Block]) -> None:
     document = read_text_document("a.txt", tabs(blocks).encode())
-    shares = {form.family: form.recognise(document).share for form in discover_forms(forms)}
+    known = (form for form in discover_forms(forms) if not form.is_last_resort)
+    shares = {form.family: form.recognise(document).share for form in known}
     assert shares.pop("hunan") == 1
     assert max(shares.values()) < 1
 

@@ -17,6 +17,12 @@ from tests.grids.reading import table
         pytest.param(("收入 | | 支出", "项目 | 预算 | 编码", "收入科目编码 | |", "合计 | |"), 3, id="three rows"),
         pytest.param(("单位名称 | 预算数 |", "| 合计 | 基金", "某局 | |"), 2, id="name of a unit"),
         pytest.param(("项目名称 | 合计",), 1, id="head alone"),
+        pytest.param(
+            ("项目 | | | 合计", "科目编码 | | 名称 |", "类 | 款 | |", "201 | 01 | 行政 | 9"), 3, id="code in parts"
+        ),
+        pytest.param(("“三公”经费 | | 会议费", "合计 | 接待费 |", "9 | 9 | 9"), 2, id="a sum that heads a column"),
+        pytest.param(("收入 | 金额 | 支出 | 金额", "收入总计 | | 支出总计 |"), 1, id="blank totals of two sides"),
+        pytest.param(("编码 | 名称 | 合计", "| 合计 |"), 1, id="blank total below names"),
     ],
 )
 def test_the_rows_of_a_head_are_told_from_the_body(rows: tuple[str, ...], count: int) -> None:
@@ -82,6 +88,12 @@ def test_a_label_reaches_over_the_labels_below_it(rows: tuple[str, ...], paths: 
         ("合计", ["", "9.00", "无"], ColumnKind.MONEY),
         ("单位资金", [""], ColumnKind.MONEY),
         ("主管处室", ["办公室", "财务股"], ColumnKind.TEXT),
+        ("类", ["201"], ColumnKind.CODE),
+        ("款", [""], ColumnKind.CODE),
+        ("增减率", ["5.20%"], ColumnKind.TEXT),
+        ("增幅（%）", ["5.2"], ColumnKind.TEXT),
+        ("车辆（辆）", ["3"], ColumnKind.TEXT),
+        ("金额（万元）", ["3"], ColumnKind.MONEY),
         ("2031年", ["9.00", "9l.0 元x"], ColumnKind.MONEY),
     ],
 )

@@ -44,7 +44,19 @@ def test_a_title_ends_in_the_word_table(text: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("预算公开表1", True), ("表二", True), ("表3-1", True), ("收支总表", False)]
+    ("text", "expected"),
+    [
+        *(
+            ("预算公开表1", True),
+            ("表二", True),
+            ("表3-1", True),
+            ("表1-2-1", True),
+            ("附件3", True),
+            ("附表2：", True),
+        ),
+        *(("预算01表", True), ("公开08表", True), ("部门公开表1", True), ("财政公开03表", True)),
+        *(("收支总表", False), ("附件", False), ("01表", False)),
+    ],
 )
 def test_a_number_of_a_table_stands_alone(text: str, expected: bool) -> None:
     assert is_table_number(text) is expected
@@ -118,3 +130,45 @@ def test_a_grid_below_other_lines_belongs_to_no_table() -> None:
 def test_a_title_of_other_words_is_known_from_the_contents() -> None:
     tables, _ = find_tables(blocks("三公经费情况", GRID), [ContentsEntry("三公经费情况", 2)])
     assert [one.title.text for one in tables] == ["三公经费情况"]
+
+
+def test_number_title_and_labelled_lines_may_be_the_first_rows_of_the_grid() -> None:
+    inside = table("公开01表 | ", "收支总表 | ", " | ", "部门：甲局 | 单位：元", "科目编码 | 合计", "201 | 9")
+    tables, prose = find_tables([Paragraph("附件1", "附件1", 1), Grid(inside)], ())
+    assert shown(tables) == [("收支总表", ["附件1", "公开01表", "部门：甲局", "单位：元"], 2, [])]
+    assert prose == ()
+
+
+def test_an_owner_and_a_unit_of_money_may_have_the_same_label() -> None:
+    found = read_table_line("单位：青川县档案局 单位：万元")
+    assert found is not None
+    assert found.money_unit is MoneyUnit.WAN
+    assert [(fact.label, fact.text) for fact in found.facts] == [("单位", "青川县档案局")]
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "left"),
+    [
+        (["收支总表", "甲局", "单位：元"], "收支总表", ["甲局"]),
+        (["本年支出情况", "单位：元"], "本年支出情况", []),
+        (["本年预算如下。", "表1"], "表1", ["本年预算如下。"]),
+        (["本年预算如下。"], "科目编码", ["本年预算如下。"]),
+        ([], "科目编码", []),
+    ],
+)
+def test_words_stand_for_a_title_that_is_missing_where_the_rows_are_a_table(
+    above: list[str], title: str, left: list[str]
+) -> None:
+    assert find_tables(blocks(*above, GRID), ())[0] == ()
+    tables, prose = find_tables(blocks(*above, GRID), (), lambda _: True)
+    assert [(one.title.text, one.is_titled) for one in tables] == [(title, False)]
+    assert [line.text for line in prose] == left
+
+
+def test_a_grid_that_repeats_the_head_above_goes_on_and_another_head_begins_a_table() -> None:
+    other = Grid(table("项目名称 | 金额", "甲 | 1"))
+    tables, _ = find_tables(blocks("收支总表", GRID, GRID, other), (), lambda _: True)
+    assert [(one.title.text, len(one.rows), one.is_titled) for one in tables] == [
+        ("收支总表", 4, True),
+        ("项目名称", 2, False),
+    ]

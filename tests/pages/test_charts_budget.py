@@ -208,6 +208,12 @@ def test_cars_as_one_are_one_part() -> None:
     assert parts(chart) == [("公务用车购置及运行维护费", "6"), ("公务接待费", "4")]
 
 
+def test_a_table_of_figures_alone_has_its_total_named_by_the_column() -> None:
+    heads = ("m “三公”经费/合计", "m “三公”经费/公务接待费", "m “三公”经费/因公出国费")
+    (chart,) = charts_of(table("a", "“三公”经费表", heads, "10 | 4 | 6", kind=TableKind.THREE_PUBLIC))
+    assert (chart.total_name, parts(chart)) == ("合计", [("因公出国费", "6"), ("公务接待费", "4")])
+
+
 def test_other_documents_and_empty_tables_have_no_pictures() -> None:
     shown = samples_tables.two_sided()
     accounts = samples.submission(kind=SubmissionKind.ACCOUNTS, tables=(shown,))

@@ -112,8 +112,12 @@ def printed_texts(of: Project | Targets) -> Iterator[str]:
         yield from (direction.number, direction.name, direction.amount.text, direction.goal_term, direction.goal_year)
 
 
+# Read by the words of their heads, or filled in a workbook of ours: no province prints them.
+WITHOUT_A_PRINT = {"generic", "template"}
+
+
 def test_every_family_has_a_template_and_every_template_a_family() -> None:
-    assert {path.stem for path in FOLDER.glob("*.html")} == {*FAMILIES, "plain"}
+    assert {path.stem for path in FOLDER.glob("*.html")} == {*FAMILIES, "plain"} - WITHOUT_A_PRINT
 
 
 def test_every_printed_text_stands_on_its_form(rendered: Rendered) -> None:

@@ -145,7 +145,9 @@ def _total_row(table: BudgetTable, year: int) -> _TotalRow | None:
         return None
     row, (one, *_) = found
     places = (at for at, each in enumerate(table.columns) if is_of_the_year(each, year) or _is_carried_over(each))
-    return _TotalRow(row_name(row, one), one.anchor, column, {at: row.cells[at].amount for at in places})
+    # A table of figures alone has no names of rows: its first figure is none.
+    name = "" if table.columns[0].kind is ColumnKind.MONEY else row_name(row, one)
+    return _TotalRow(name, one.anchor, column, {at: row.cells[at].amount for at in places})
 
 
 def _is_carried_over(column: Column) -> bool:
