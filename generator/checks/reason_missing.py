@@ -21,8 +21,16 @@ _NO_SPENDING: Final = re.compile("(?:资产|负债|净值|原值|价值|面积)[
 _REASON: Final = re.compile("原因|由于|因为|主要是|系因|是因|缘于|主要系|(?<![公起])因(?!此|公)")
 _FILLER: Final = "[ \u3000]*+(?:无|[/／]|[—-]++|[xX×*＊]{2,}+)?[ \u3000]*+"
 _BLANK: Final = re.compile(
-    rf"(?:主要)?(?:原因|由于)(?:(?:主要)?(?:是|为|在于)|[:：]){_FILLER}(?=[。；;]|\s*\Z)|(?:主要)?原因(?=[。；;])"
+    rf"(?:主要)?(?:原因|由于)(?:(?:主要)?(?:是|为|在于)[:：]?|[:：]){_FILLER}(?=[。；;]|\s*\Z)"
+    "|(?:主要)?原因(?=[。；;])"
 )
+_OF_ALL_ABOVE: Final = re.compile(
+    "^[^。；;元\n]{0,30}?(?:(?P<up>增加|增长|上升)|(?P<down>减少|下降|降低)|变动|增减变化|增减)的?(?:主要)?原因"
+    "(?:主要)?(?:是|为|在于|[:：])[:：]?"
+    rf"(?!{_FILLER}(?:[。；;]|$))",
+    re.MULTILINE,
+)
+"""A sentence of its own that gives one reason for what was told above it: 财政拨款支出减少的主要原因是……。"""
 _STOP: Final = re.compile("[。\n]")
 
 
@@ -47,7 +55,19 @@ def _with_reason(text: ProseText) -> Iterator[tuple[Decimal, int]]:
     """Amount and direction of the changes that a text gives a reason for."""
     changes = _compared(text)
     sentences = Stretches(_STOP, text.text if changes else "")
-    return ((change.yuan, change.change) for change in changes if _has_reason(text, change, sentences))
+    common = tuple(_OF_ALL_ABOVE.finditer(text.text)) if changes else ()
+    return (
+        (change.yuan, change.change)
+        for change in changes
+        if _has_reason(text, change, sentences) or any(_is_meant(change, reason) for reason in common)
+    )
+
+
+def _is_meant(change: Figure, reason: re.Match[str]) -> bool:
+    """Whether a reason for all changes above speaks of this one: it stands behind it and names its direction or none."""
+    goes_up = change.change > 0
+    names_other = reason["down" if goes_up else "up"] is not None
+    return change.end < reason.start() and not names_other
 
 
 def _compared(text: ProseText) -> list[Figure]:

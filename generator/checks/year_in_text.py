@@ -214,6 +214,8 @@ def _compares_with_itself(seen: _Year, year: int) -> bool:
         one.year == year - 1
         and seen.is_compared_behind
         and "预算" in one.after
+        # What was carried out last year is rightly compared with last year.
+        and "执行" not in one.after
         and one.before[-1:] not in ("比", "较")
         and _HISTORY.search(one.before) is None
     )
