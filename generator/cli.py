@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "generator.commands.import_documents",
     "rollback": "generator.commands.rollback",
     "schema": "generator.commands.schema",
+    "template": "generator.commands.template",
     "verify": "generator.commands.verify",
 }
 """Each command and its module; only the one that is asked for is imported."""

@@ -132,8 +132,8 @@ def _read_file(path: Path) -> tuple[str, bytes]:
 
 def _recognise(document: Document) -> Form:
     seen = [(form, form.recognise(document)) for form in discover_forms(forms)]
-    form, best = max(seen, key=lambda item: item[1].share)
-    if best.share < ENOUGH_LABELS:
+    enough = [(form, recognition) for form, recognition in seen if recognition.share >= ENOUGH_LABELS]
+    if not enough:
         message = msg("Unknown form, or not the encoding it was taken for ({encoding})", encoding=document.encoding)
         raise _RefusedError(
             ImportReport(
@@ -143,7 +143,7 @@ def _recognise(document: Document) -> Form:
                 recognition=tuple((form.family, recognition) for form, recognition in seen),
             )
         )
-    return form
+    return max(enough, key=lambda item: (not item[0].is_last_resort, item[0].has_marker, item[1].share))[0]
 
 
 def _with_strange_characters(document: Document, reading: Reading) -> tuple[Unsure, ...]:

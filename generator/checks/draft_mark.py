@@ -21,15 +21,17 @@ _INTERNAL: Final = (
     "仅供内部(?:审核|审阅|使用|参考|学习|交流|讨论)|内部(?:审核|使用|资料|文件|参考|传阅)"
     r"(?:[，,、\s]{0,2}(?:注意保存|请勿外传|不得外传|严禁外传))?|(?:不得|请勿|严禁)(?:外传|公开)"
 )
+# 绝密、机密、秘密 as the mark of a level stand alone, or with a star and a term: 秘密★1年.
+_SECRET: Final = r"(?:绝密|机密|秘密)(?:\s{0,2}[★☆]\s{0,2}(?:长期|[0-9０-９]{1,2}\s{0,2}[年月])?)?"
 _MARK: Final = re.compile(
     # A line of its own, in brackets or not; in a title also in brackets anywhere, or at its end.
     # Blanks before it end with the line: else each of many blank lines would begin a search through all the rest.
-    rf"(?<=[\0\n])(?:(?!\n)[（(【\[《\s#*])*(?P<line>{_STAGES}|{_INTERNAL})[）)】\]》\s*。！!]*(?=[\0\n])"
+    rf"(?<=[\0\n])(?:(?!\n)[（(【\[《\s#*])*(?P<line>{_STAGES}|{_INTERNAL}|{_SECRET})[）)】\]》\s*。！!]*(?=[\0\n])"
     rf"|[（(【\[]\s*(?P<bracketed>{_STAGES}|{_INTERNAL})\s*[）)】\]]"
     rf"|(?P<end>{_STAGES})(?=\0)"
     r"|(?P<anywhere>仅供内部(?:审核|审阅|使用|参考))"
 )
-_BEGINS: Final = re.compile(r"[（(【\[《\s#*草征送报讨审评未初样仅内不请严]")
+_BEGINS: Final = re.compile(r"[（(【\[《\s#*草征送报讨审评未初样仅内不请严绝机秘]")
 _TITLES: Final = frozenset((TextKind.TITLE, TextKind.FILE))
 _MARKED_NAME: Final = frozenset(("heading", "part"))
 

@@ -64,7 +64,7 @@ def _with_reason(text: ProseText) -> Iterator[tuple[Decimal, int]]:
 
 
 def _is_meant(change: Figure, reason: re.Match[str]) -> bool:
-    """Whether a reason for all changes above speaks of this one: it stands behind it and names its direction or none."""
+    """Whether a reason for all changes above it speaks of this one: it names the same direction or none."""
     goes_up = change.change > 0
     names_other = reason["down" if goes_up else "up"] is not None
     return change.end < reason.start() and not names_other

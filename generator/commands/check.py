@@ -47,7 +47,7 @@ def command() -> click.Command:
             content_option(),
             option(
                 "--format",
-                type=click.Choice(["text", "json", "github", "sarif", "html"]),
+                type=click.Choice(["text", "json", "github", "sarif", "html", "xlsx"]),
                 default="text",
                 show_default=True,
                 help=msg("How to show the findings."),
@@ -88,6 +88,8 @@ def _check(
     result = check_content(settings)
     if format == "text" and output is None:
         show_findings(result, content, say, is_complete=all)
+    elif format == "xlsx":
+        _write_workbook(result, content, settings.only, output, say)
     else:
         text = _report(result, format, content, say)
         if output is None:
@@ -106,6 +108,36 @@ def _check(
         message = msg("Not run, since only a part was read: {checks}", checks=", ".join(result.not_run))
         click.echo(say(message), err=True)
     raise SystemExit(exit_code(result, strict=strict))
+
+
+def _write_workbook(result: Result, content: Path, only: tuple[str, ...], output: Path | None, say: Speaker) -> None:
+    """The findings in a copy of the workbook of the one submission that is asked for."""
+    # Takes as long to load as all the rest, and is needed here alone.
+    from generator.workbooks import WorkbookError, findings_workbook, is_findings_copy, submissions_in
+
+    folders = submissions_in(content, only)
+    if len(folders) != 1:
+        message = msg(
+            "A workbook holds the findings of one submission, not of {count}: give its path", count=len(folders)
+        )
+        raise click.UsageError(say(message))
+    [folder] = folders
+    file = output or Path(f"{'-'.join(folder.path.rstrip('/').split('/')[1:])}-findings.xlsx")
+    try:
+        # What a person filled, and every original, is never written over; an earlier copy with findings is.
+        if content.resolve() in file.resolve().parents:
+            raise click.ClickException(say(msg("{path} lies inside the content: give another --output", path=file)))
+        if file.exists() and not is_findings_copy(file.read_bytes()):
+            raise click.ClickException(say(msg("{path} is there already: give another --output", path=file)))
+        rules = {rule.id: rule for rule in all_rules()}
+        replace_file(file, findings_workbook(content, folder, result.diagnostics, rules, say))
+    except WorkbookError as error:
+        raise click.ClickException(say(error.message)) from None
+    except OSError as error:
+        reason = msg("{path} could not be written: {reason}", path=file, reason=error.strerror)
+        raise click.ClickException(say(reason)) from None
+    click.echo(say(msg("Written: {path}", path=file)))
+    click.echo(say(summary_message(result.diagnostics)))
 
 
 def _say_nothing_was_found(content: Path, only: tuple[str, ...], say: Speaker) -> None:

@@ -41,6 +41,11 @@ class Claims:
         for kind, line in document.furniture:
             self._furniture[kind].append(line)
 
+    @property
+    def is_of_text(self) -> bool:
+        """Whether the document is a text, where a line below a table may be the rest of its last cell."""
+        return not self._document.places
+
     def take(self, field: str, *pieces: Piece) -> None:
         """The pieces are read into the field."""
         for piece in pieces:

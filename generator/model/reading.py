@@ -10,7 +10,7 @@ from generator.model.budget_table import BudgetTable
 from generator.model.message import Message
 from generator.model.project import Project
 from generator.model.source import Furniture, Repair, Unsure
-from generator.model.submission import DocumentTerm, Section, Status, SubmissionKind, Targets
+from generator.model.submission import DocumentTerm, Origin, Section, Status, SubmissionKind, Targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Reading:
     dated: str = ""
     prepared_by: str = ""
     reviewed_by: str = ""
+    published_on: str = ""
+    """公开日期, ISO; this and the three below only where the document is a workbook of ours that states them."""
+    approved_on: str = ""
+    source_url: str = ""
+    origin: Origin | None = None
     region_codes: tuple[str, ...] = ()
     """Region codes that stand in its project codes, each once."""
     fields: Mapping[str, tuple[int, ...]] = field(default_factory=dict)

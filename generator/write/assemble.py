@@ -58,7 +58,7 @@ def assemble(
         title=reading.title or f"{body.name} {year}",
         family=reading.family,
         status=reading.status,
-        origin=earlier.origin if earlier else Origin.COPIED,
+        origin=reading.origin or (earlier.origin if earlier else Origin.COPIED),
         money_units=tuple(dict.fromkeys(project.money_unit for project in projects)),
         units=reading.units,
         projects=projects,
@@ -74,10 +74,10 @@ def assemble(
         dated=reading.dated,
         prepared_by=reading.prepared_by,
         reviewed_by=reading.reviewed_by,
-        published_on=earlier.published_on if earlier else "",
-        approved_on=earlier.approved_on if earlier else "",
+        published_on=reading.published_on or (earlier.published_on if earlier else ""),
+        approved_on=reading.approved_on or (earlier.approved_on if earlier else ""),
         secrecy_review=earlier.secrecy_review if earlier and _is_same_text(earlier, document) else None,
-        source_url=earlier.source_url if earlier else "",
+        source_url=reading.source_url or (earlier.source_url if earlier else ""),
         source=_source_map(reading, document, renamed),
     )
     before = {entry.id for entry in earlier.removed} if earlier else set()

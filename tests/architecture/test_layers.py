@@ -20,11 +20,11 @@ PACKAGE = ROOT / "generator"
 EXTENSIONS = {"forms", "checks", "pages"}
 STAGES = {
     "read", "validate", "relate", "render", "index", "publish", "write", "intake", "report", "history", "gate",
-    "downloads", "handbook",
+    "downloads", "handbook", "template_book",
 }  # fmt: skip
 # Told what to do by whoever runs the program, hence not below the stages.
 SURROUNDINGS = {"settings", "resources", "locale", "timing"}
-PIPELINES = {"pipeline", "checking", "importing"}
+PIPELINES = {"pipeline", "checking", "importing", "workbooks"}
 BELOW_PIPELINE = STAGES | EXTENSIONS | SURROUNDINGS | {"model"}
 
 # Each top-level name of the package → what it may import. Itself is always allowed, except among siblings.
@@ -54,6 +54,8 @@ MAY_IMPORT = {
     # The other way through the stages: from documents to content, by hand.
     "known_content": BELOW_PIPELINE,
     "importing": BELOW_PIPELINE | {"known_content"},
+    # Workbooks for those who fill and mend: the template, and findings in a copy.
+    "workbooks": BELOW_PIPELINE,
     "commands": BELOW_PIPELINE | PIPELINES,
     "cli": BELOW_PIPELINE | PIPELINES | {"commands"},
     "__main__": {"cli"},
@@ -75,6 +77,7 @@ LIBRARIES = {
     "lxml": {"intake"},
     "xlrd": {"intake"},
     "pdfplumber": {"intake"},
+    "openpyxl": {"template_book"},
     "pydantic": {"model", "read", "validate"},
     "click": {"cli", "commands", "report"},
     "rich": {"cli", "commands", "report"},
