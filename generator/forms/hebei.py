@@ -175,8 +175,8 @@ class _ProjectForm:
             self._continue(GridCell(item.text, item.raw, (item.line,), -1), open_text)
 
     def _continue(self, cell: GridCell, open_text: tuple[list[GridCell], int] | None) -> bool:
-        """Takes a line right below a cell that ended its row as a further line of that cell."""
-        if open_text is None or cell.lines[0] != open_text[1] + 1:
+        """Takes a line of a text right below a cell that ended its row as a further line of that cell."""
+        if open_text is None or not self.claims.is_of_text or cell.lines[0] != open_text[1] + 1:
             return False
         open_text[0].append(cell)
         self._open_text = (open_text[0], cell.lines[-1])

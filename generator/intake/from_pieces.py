@@ -10,9 +10,10 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.intake.contents_list import entry_title, find_contents
+from generator.intake.cut_tables import Part, parts_of_tables
 from generator.intake.lines import Line, clean_plain
 from generator.intake.page_numbers import set_page_numbers_aside
 from generator.intake.pieces import CellPiece, PieceRole, Pieces, TablePiece, TextPiece
@@ -39,11 +40,12 @@ class _Builder:
 
     def build(self, pieces: Pieces) -> Document:
         read: list[tuple[TextPiece | TablePiece, list[Line] | list[list[GridCell]]]] = []
-        for block in pieces.blocks:
+        parts = parts_of_tables(pieces.blocks)
+        for place, block in enumerate(pieces.blocks):
             if isinstance(block, TextPiece):
                 read.append((block, [self._line(text, block.place) for text in _lines_of(block.text)]))
             else:
-                read.append((block, self._rows(block)))
+                read.append((block, self._rows(block, parts[place].columns)))
         lines = _set_aside(read)
         in_contents, entries = _contents(read, lines)
         furniture = [(Furniture.CONTENTS, number) for number in sorted(in_contents)]
@@ -53,7 +55,7 @@ class _Builder:
             sha256=hashlib.sha256(self._content).hexdigest(),
             encoding=self._kind,
             line_texts=tuple(self._texts),
-            blocks=tuple(_blocks(read, lines, in_contents)),
+            blocks=tuple(_blocks(read, lines, in_contents, parts)),
             contents=entries,
             furniture=tuple(furniture),
             wrap_blanks=self._wrapped,
@@ -65,13 +67,13 @@ class _Builder:
         self._places.append(place)
         return clean_plain(len(self._texts), text)
 
-    def _rows(self, table: TablePiece) -> list[list[GridCell]]:
-        """The squares of the table, row by row; columns that no cell begins at are no columns."""
-        columns = sorted({cell.column for row in table.rows for cell in row})
-        order = {column: place for place, column in enumerate(columns)}
-        return [self._row(row, order, f"{table.place}/row-{number}") for number, row in enumerate(table.rows, start=1)]
+    def _rows(self, table: TablePiece, columns: Mapping[int, int]) -> list[list[GridCell]]:
+        """The squares of the table, row by row."""
+        return [
+            self._row(row, columns, f"{table.place}/row-{number}") for number, row in enumerate(table.rows, start=1)
+        ]
 
-    def _row(self, row: Sequence[CellPiece], order: dict[int, int], place: str) -> list[GridCell]:
+    def _row(self, row: Sequence[CellPiece], order: Mapping[int, int], place: str) -> list[GridCell]:
         cells = {order[cell.column]: self._cell(cell, order[cell.column]) for cell in row}
         # A row of nothing but blank squares has no line of its own to point at.
         lines = next(iter(cells.values())).lines if cells else (self._line("", place).number,)
@@ -135,17 +137,25 @@ def _contents(read: _Read, lines: dict[int, Line]) -> tuple[frozenset[int], tupl
     return frozenset({*title, *(entry.line for entry in entries)}), entries
 
 
-def _blocks(read: _Read, lines: dict[int, Line], contents: frozenset[int]) -> Iterable[Paragraph | Grid]:
-    for block, content in read:
+def _blocks(
+    read: _Read, lines: dict[int, Line], contents: frozenset[int], parts: Mapping[int, Part]
+) -> Iterable[Paragraph | Grid]:
+    rows: list[GridRow] = []
+    for place, (block, content) in enumerate(read):
         if isinstance(block, TablePiece):
-            rows = [GridRow(tuple(row)) for row in content if not isinstance(row, Line)]
-            yield from _grids(rows)
+            if not parts[place].goes_on:
+                yield from _grids(rows)
+                rows = []
+            rows.extend(GridRow(tuple(row)) for row in content if not isinstance(row, Line))
             continue
         for each in content:
             line = lines[each.number] if isinstance(each, Line) else None
             if line is None or line.is_blank or line.stands_aside or line.number in contents:
                 continue
+            yield from _grids(rows)
+            rows = []
             yield Paragraph(line.text.strip(), line.raw, line.number, block.heading, block.is_item)
+    yield from _grids(rows)
 
 
 def _grids(rows: Sequence[GridRow]) -> Iterable[Grid]:

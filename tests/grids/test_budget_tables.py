@@ -60,6 +60,11 @@ def test_a_head_repeated_on_the_next_page_is_no_row() -> None:
     assert len(claims.furniture_lines()[Furniture.REPEATED_HEAD]) == 4
 
 
+def test_what_a_repeated_head_prints_is_no_text_of_a_column_without_figures() -> None:
+    found, _ = read(HEAD, "201 | 档案 | 9 | ", HEAD, "202 | 方志 | 9 | ")
+    assert found.columns[3].kind is ColumnKind.MONEY
+
+
 def test_a_note_in_the_grid_is_the_tables_note() -> None:
     found, _ = read(HEAD, "合计 | | |", "注：本表无数据 | | |")
     assert found.note == "注：本表无数据"

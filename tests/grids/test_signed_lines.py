@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.grids.signed_lines import cut_signed_line, read_signed_line, set_signatures_aside
+from generator.grids.signed_lines import cut_signed_line, cut_unit_note, read_signed_line, set_signatures_aside
 from generator.model.grid import Paragraph
 from generator.model.source import Furniture
 from tests.grids.reading import claims_on, lines
@@ -31,6 +31,10 @@ def test_the_unit_of_money_behind_the_name_is_no_part_of_it() -> None:
     assert cut is not None
     label, name = cut
     assert (label.text, name.text, name.lines) == ("主管部门：（盖章）", "某局", (7,))
+    note = cut_unit_note(Paragraph(text, text, 7))
+    assert note is not None
+    assert (note.text, note.lines) == ("金额单位：万元", (7,))
+    assert cut_unit_note(Paragraph(name.text, name.text, 7)) is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Rows of a text with one cell a line."""
 
 from generator.grids.split_rows import prints_blanks, split_at_empty_lines
+from generator.intake.from_pieces import document_of
+from generator.intake.pieces import CellPiece, Pieces, TablePiece
 from generator.intake.text import read_text_document
 from generator.model.grid import Grid
 from tests.grids.reading import cells
@@ -24,6 +26,14 @@ def test_a_row_of_a_performance_table_with_an_empty_line_inside_a_cell_stays_who
     whole = "\t产出\n\t质量\n\t合格率\n\t100%\n\n"
     assert split(head + whole + row + whole)[2] == ["产出", "数量", "卷数", "30卷"]
     assert split(head + whole + row.replace("卷数", "标签") + whole)[2:4] == [["产出", "数量"], ["标签", "30卷"]]
+
+
+def test_blank_cells_of_a_file_with_cells_part_no_row() -> None:
+    cells = (CellPiece("标签", "table-1/row-1/cell-1", 0, 2), CellPiece("", "table-1/row-1/cell-2", 2, 2))
+    row = (*cells, CellPiece("甲", "table-1/row-1/cell-3", 4))
+    below = tuple(CellPiece(str(column), f"table-1/row-2/cell-{column + 1}", column) for column in range(5))
+    document = document_of("a.docx", b"", "docx", Pieces((TablePiece((row, below), "table-1"),)))
+    assert split_at_empty_lines(document, lambda text: False).blocks == document.blocks
 
 
 def test_rows_apart_by_tabs_are_left_alone() -> None:

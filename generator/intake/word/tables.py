@@ -1,12 +1,13 @@
 """Tables (表格) of a Word file: which squares of the grid each cell covers, and its text.
 
 The grid stated for a table (`w:tblGrid`) is not relied on: programs leave it out or let it grow stale. The squares
-follow from the cells alone, which state how many each covers, and the rows, which state how many they leave out.
+follow from the cells alone, which state how many each covers, and the rows, which state how many they leave out; the
+grid only tells which edges lie so near each other that they are one (`edges`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -14,6 +15,7 @@ from lxml import etree
 from generator.intake.pieces import CellPiece, TablePiece
 from generator.intake.word import names
 from generator.intake.word.book import Book
+from generator.intake.word.edges import Stretch, join_edges
 from generator.intake.word.names import VAL, T, W, first, number, switch, value
 from generator.model.message import msg
 
@@ -55,9 +57,12 @@ class _Table:
         self._rows: list[_Row] = []
         self._open: dict[int, _Cell] = {}
         """Column → the cell that goes on downwards from there."""
+        self._squares: Sequence[int] = ()
+        """Edge of the file's grid → square that begins there."""
 
     def read(self, table: etree._Element) -> TablePiece:
         deleted = hidden = 0
+        self._squares = join_edges(table, [_stretches(row) for row in _children(table, names.TR)])
         for row in _children(table, names.TR):
             properties = first(row, names.TRPR)
             if _is_deleted(row, properties):
@@ -84,9 +89,9 @@ class _Table:
 
     def _cell(self, element: etree._Element, row: _Row, place: str) -> None:
         properties = first(element, names.TCPR)
-        columns = 1 if properties is None else max(1, _span(value(properties, "gridSpan"), 1))
-        column = row.column
-        row.column += columns
+        column = self._squares[row.column]
+        row.column += _columns(properties)
+        columns = self._squares[row.column] - column
         if row.cells and _merge(properties, "hMerge") == "continue":
             row.cells[-1].columns += columns
             self._covered(element, place)
@@ -131,6 +136,20 @@ def _children(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
                 yield from _children(choice, wanted)
         elif child.tag not in _NOT_AROUND:
             yield from _children(child, wanted)
+
+
+def _stretches(row: etree._Element) -> list[Stretch]:
+    """The squares of the file's grid that each cell of the row covers."""
+    at = _span(value(first(row, names.TRPR), "gridBefore"), 0)
+    found = []
+    for cell in _children(row, names.TC):
+        start, at = at, at + _columns(first(cell, names.TCPR))
+        found.append((start, at))
+    return found
+
+
+def _columns(properties: etree._Element | None) -> int:
+    return 1 if properties is None else max(1, _span(value(properties, "gridSpan"), 1))
 
 
 def _is_deleted(row: etree._Element, properties: etree._Element | None) -> bool:
