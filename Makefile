@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 # More options for the commands, for example: make site BUILD_FLAGS="--base-url https://example.org/"
 BUILD_FLAGS ?=
+# What `make fuzz` feeds (a name of tests/fuzz/targets.py), and for how long.
+FUZZ ?= yaml
+FUZZ_SECONDS ?= 60
 PYTEST_FLAGS ?= -n 2 --dist worksteal
 
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
@@ -14,7 +17,7 @@ TYPED := $(wildcard generator tests tools benchmarks)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint bench bench-search soak messages heard screenshots locks browser clean
+.PHONY: help site serve test lint bench bench-search soak fuzz messages heard screenshots locks sbom browser clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -48,6 +51,9 @@ bench-search: $(VENV)/dev.stamp browser ## measure the search in a browser
 soak: $(VENV)/dev.stamp ## the long tests on many generated submissions
 	$(BIN)/python -m pytest -m soak
 
+fuzz: $(VENV)/fuzz.stamp ## feed the readers with bytes that reach ever more of their code (FUZZ=yaml FUZZ_SECONDS=60)
+	$(BIN)/python -m tests.fuzz.run $(FUZZ) -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$(VENV)/
+
 messages: $(VENV)/dev.stamp ## bring the message catalogues and the list of checks up to date with the code
 	$(BIN)/python tools/messages.py
 	$(BIN)/python -m tools.check_list
@@ -60,6 +66,9 @@ screenshots: site browser ## take the few pictures of the documentation (docs/im
 
 locks: ## write requirements/ anew from pyproject.toml (needs uv)
 	PATH="$(PATH):$(BIN)" tools/lock.sh
+
+sbom: $(VENV)/runtime.stamp ## list what a site rests on, with versions, hashes and licences (dist/sbom.cdx.json)
+	$(BIN)/python -m tools.sbom
 
 clean: ## remove the environments and caches; site/ stays
 	rm -rf $(VENV) node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -87,4 +96,9 @@ $(VENV)/runtime.stamp: requirements/build.txt requirements/runtime.txt pyproject
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/runtime.stamp
 	$(LOCKED) -r requirements/dev.txt
+	@touch $@
+
+# 35 MB for one command: not among what every test run needs.
+$(VENV)/fuzz.stamp: requirements/fuzz.txt $(VENV)/dev.stamp
+	$(LOCKED) -r requirements/fuzz.txt
 	@touch $@

@@ -61,7 +61,10 @@ def build_site_folder(settings: BuildSettings, clock: Clock) -> Result:
     """
     check_target(settings.output, settings.content)
     tree = clock.time("scan", lambda: lay_out(scan_tree(settings.content)))
-    with workers(settings.jobs, count_projects(tree)) as shared, tempfile.TemporaryDirectory() as scratch:
+    with (
+        workers(settings.jobs, count_projects(tree)) as shared,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
+    ):
         at_gate: dict[str, tuple[Diagnostic, ...]] = {}
         while True:
             content = clock.time("read", partial(load_content, settings, tree, shared, scratch, at_gate))

@@ -1,8 +1,9 @@
-"""A plain static server for tests and screenshots: only this machine reaches it, and it sends a strict policy."""
+"""A plain static server for tests and screenshots: only this machine reaches it, with the headers told to users."""
 
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -13,20 +14,17 @@ from urllib.parse import urlsplit
 # The same site is served at the root and below this path: its links must work in both places.
 SUB_PATH = "/some/where/"
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "img-src 'self' data:",
-        "style-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        # Pagefind's index is read by WebAssembly.
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
+HEADERS_FILE = Path(__file__).resolve().parent.parent / "docs/deploy/headers.nginx"
+_HEADER = re.compile(r'^add_header (\S+) "([^"]+)" always;$', re.MULTILINE)
+
+
+def headers() -> dict[str, str]:
+    """The headers that the project tells its users to send, from the file for nginx."""
+    return dict(_HEADER.findall(HEADERS_FILE.read_text(encoding="utf-8")))
+
+
+HEADERS = headers() | {"Cache-Control": "no-store"}
+CONTENT_SECURITY_POLICY = HEADERS["Content-Security-Policy"]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -38,9 +36,8 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path("/" + asked.removeprefix(SUB_PATH) if asked.startswith(SUB_PATH) else asked)
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Cache-Control", "no-store")
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

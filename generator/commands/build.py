@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ import click
 from generator.checking import Result
 from generator.commands.shared import (
     EXIT_OUR_FAULT,
+    NOT_WRITTEN,
     content_option,
     day_of,
     exit_code,
@@ -25,10 +27,9 @@ from generator.commands.shared import (
 )
 from generator.model.message import Message, msg
 from generator.pipeline import build_site_folder
-from generator.publish.target import TargetError
 from generator.settings import BuildSettings
 from generator.timing import Clock
-from generator.write.files import record_addresses
+from generator.write.files import ADDRESSES, record_addresses
 
 _BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
 
@@ -104,20 +105,30 @@ def _build(
     clock = Clock()
     try:
         result = build_site_folder(settings, clock)
-    except TargetError as error:
-        raise _stopped(error.message) from None
-    except OSError as error:
-        raise _stopped(not_written(error)) from None
+    except NOT_WRITTEN as error:
+        raise _stopped(not_written(error, output)) from None
     if result.is_published and record:
-        record_addresses(content, result.new_addresses)
+        _record(content, result.new_addresses)
     if result.diagnostics:
         show_findings(result, content, say)
     _show_outcome(result, output, clock, timings)
     raise SystemExit(exit_code(result, strict=strict))
 
 
+def _record(content: Path, addresses: Sequence[str]) -> None:
+    try:
+        record_addresses(content, addresses)
+    except OSError as error:
+        reason = msg(
+            "The site is published, but its new addresses could not be recorded in {file}: {reason}",
+            file=content / ADDRESSES,
+            reason=error.strerror or error,
+        )
+        raise _stopped(reason) from None
+
+
 def _stopped(reason: Message) -> SystemExit:
-    """The end of a build that published nothing, its reason said."""
+    """The end of a build that was not finished, its reason said."""
     click.echo(speaker()(reason), err=True)
     return SystemExit(EXIT_OUR_FAULT)
 

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from generator.commands.shared import EXIT_OUR_FAULT, not_written, option, speaker
+from generator.commands.shared import EXIT_OUR_FAULT, NOT_WRITTEN, not_written, option, speaker
 from generator.model.message import Message, msg
 from generator.publish.rollback import roll_back
 from generator.publish.store import KEPT_GENERATIONS
-from generator.publish.target import TargetError
 
 
 def command() -> click.Command:
@@ -37,10 +36,8 @@ def _roll_back(steps: int, output: Path) -> None:
     os.umask(0o022)
     try:
         back = roll_back(output, steps)
-    except TargetError as error:
-        raise _stopped(error.message) from None
-    except OSError as error:
-        raise _stopped(not_written(error)) from None
+    except NOT_WRITTEN as error:
+        raise _stopped(not_written(error, output)) from None
     message = msg(
         "{output} is generation {number} again ({count} files)",
         output=output,

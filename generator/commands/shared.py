@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import functools
 import os
+import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from generator.checks import discover_checks
 from generator.model.diagnostic import Diagnostic
 from generator.model.message import Message, msg
 from generator.model.rule import Rule
+from generator.publish.target import TargetError
 from generator.report.finding_groups import summary_message
 from generator.report.findings_text import findings_text
 from generator.report.say import Speaker
@@ -36,11 +39,22 @@ def option(*names: str, help: Message, **settings: Any) -> click.Option:
     return click.Option(list(names), help=speaker()(help), **settings)
 
 
-def not_written(error: OSError) -> Message:
-    """Why the site could not be written: a full disk, a folder that may not be written; whoever runs us can mend it."""
-    if not error.strerror:
+NOT_WRITTEN = (TargetError, OSError, MemoryError, BrokenExecutor)
+"""What keeps a site from being written without a fault of ours: whoever runs us can mend it."""
+
+
+def not_written(error: BaseException, output: Path) -> Message:
+    """Why the site could not be written: a wrong folder, a full disk, too little memory. `error`: of `NOT_WRITTEN`."""
+    if isinstance(error, TargetError):
+        return error.message
+    if isinstance(error, MemoryError):
+        return msg("The site could not be written: there is not enough memory")
+    if isinstance(error, BrokenExecutor):
+        return msg("The site could not be written: a process of the build was ended, perhaps for want of memory")
+    if not isinstance(error, OSError) or not error.strerror:
         return msg("The site could not be written: {reason}", reason=error)
-    file = error.filename or error.filename2 or ""
+    # The system does not name the file whose bytes it refused: it lies in one of two places.
+    file = error.filename or error.filename2 or f"{output.parent}, {tempfile.gettempdir()}"
     return msg("The site could not be written: {reason}: {file}", reason=error.strerror, file=file)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from generator.model.message import msg
 from generator.publish.stage import Generation, idle_tree, locked, recover
 from generator.publish.store import Remembered, Store
-from generator.publish.target import TargetError, check_own
+from generator.publish.target import TargetError, beside, check_own
 
 
 def roll_back(output: Path, steps: int) -> Remembered:
@@ -16,12 +17,15 @@ def roll_back(output: Path, steps: int) -> Remembered:
     Bringing back is publishing: doing it once more with 1 brings back what it replaced. Errors: `TargetError` where
     the output is no site of ours, a build is at work, there is no such generation, or a file of it is lost.
     """
-    output = output.absolute()
-    check_own(output)
+    if not os.path.lexists(beside(output.absolute(), "before")):
+        check_own(output)
+    output = output.resolve()
     with locked(output):
         recover(output)
+        check_own(output)
         store = Store(output)
-        known = store.remembered()
+        store.check()
+        known = store.older_than(output)
         if not 1 <= steps <= len(known):
             raise TargetError(
                 msg("{output} has {count} older generations, not {steps}", output=output, count=len(known), steps=steps)

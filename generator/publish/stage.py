@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +32,7 @@ from generator.publish.target import (
     check_target,
     is_replaceable,
 )
-from generator.publish.tree import Written, remove_others, write_file
+from generator.publish.tree import Written, remove_others, remove_tree, write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,11 @@ class Generation:
         elif not exchange_folders(self.folder, self.output):
             before = beside(self.output, "before")
             self.output.rename(before)
-            self.folder.rename(self.output)
+            try:
+                self.folder.rename(self.output)
+            except OSError:
+                before.rename(self.output)
+                raise
             before.rename(self.folder)
         flush(self.output.parent)
 
@@ -80,10 +83,12 @@ def new_generation(output: Path, content: Path) -> Iterator[Generation]:
     Errors: `TargetError` where the output must not be replaced or another build is at work.
     """
     check_target(output, content)
-    output = output.absolute()
+    # What lies beside `a/..` lies not in `a`.
+    output = output.resolve()
     output.parent.mkdir(parents=True, exist_ok=True)
     with locked(output):
         recover(output)
+        Store(output).check()
         yield Generation(idle_tree(output), output)
 
 
@@ -92,12 +97,10 @@ def idle_tree(output: Path) -> Path:
     idle = beside(output, "idle")
     if not os.path.lexists(idle):
         idle.mkdir()
-        (idle / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
     elif idle.is_symlink() or not is_replaceable(idle):
         raise TargetError(msg("{output} is in the way and was not made by this program", output=idle))
-    elif not (idle / MARKER).is_file():
-        # Killed between the two lines above.
-        (idle / MARKER).write_text(MARKER_TEXT, encoding="utf-8")
+    # Again in an old one: a build may have been killed between these two steps.
+    write_file(str(idle), MARKER, MARKER_TEXT.encode())
     return idle
 
 
@@ -127,7 +130,9 @@ def recover(output: Path) -> None:
     if not os.path.lexists(output):
         before.rename(output)
     elif os.path.lexists(idle):
-        shutil.rmtree(before)
+        # The marker goes last: stopped on the way, the rest is still known to be ours.
+        remove_others(before, ())
+        remove_tree(str(before))
     else:
         before.rename(idle)
 

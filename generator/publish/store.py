@@ -20,7 +20,7 @@ from pathlib import Path
 from generator.model.message import msg
 from generator.publish.manifest import MANIFEST, read_manifest
 from generator.publish.target import MARKER, MARKER_TEXT, TargetError, beside, is_replaceable
-from generator.publish.tree import write_file
+from generator.publish.tree import write_file, write_whole
 
 KEPT_GENERATIONS = 5
 """How many older generations can be brought back."""
@@ -56,6 +56,12 @@ class Store:
             Remembered(number, (folder / name).read_bytes()) for number, name in sorted(numbered, reverse=True)
         )
 
+    def older_than(self, output: Path) -> tuple[Remembered, ...]:
+        """The generations published before the one in `output`, newest first."""
+        known = self.remembered()
+        # A build that is stopped right before the exchange has remembered the generation that is still published.
+        return known[1:] if known and known[0].manifest == _manifest_of(output) else known
+
     def remember(self, output: Path, following: Path) -> None:
         """Remembers the published generation, which the tree `following` is about to replace.
 
@@ -64,6 +70,7 @@ class Store:
         before, after = _manifest_of(output), _manifest_of(following)
         if before is None or after is None or before == after:
             return
+        self.check()
         self._make()
         old, new = read_manifest(before) or {}, read_manifest(after) or {}
         for path, sha256 in old.items():
@@ -72,13 +79,17 @@ class Store:
         known = self.remembered()
         if not known or known[0].manifest != before:
             number = known[0].number + 1 if known else 1
-            write_file(str(self._root), f"generations/{number:06d}.json", before)
+            (self._root / "generations").mkdir(exist_ok=True)
+            # A part of a manifest would be taken for a generation of fewer files.
+            write_whole(str(self._root / "generations" / f"{number:06d}.json"), before)
         self._forget_oldest()
 
-    def _make(self) -> None:
-        """The store is there and ours. Errors: `TargetError` for a folder of somebody else's."""
+    def check(self) -> None:
+        """Returns when the store is ours or not there yet. Errors: `TargetError` for a folder of somebody else's."""
         if os.path.lexists(self._root) and (self._root.is_symlink() or not is_replaceable(self._root)):
             raise TargetError(msg("{output} is in the way and was not made by this program", output=self._root))
+
+    def _make(self) -> None:
         self._root.mkdir(exist_ok=True)
         write_file(str(self._root), MARKER, MARKER_TEXT.encode())
 
@@ -94,7 +105,7 @@ class Store:
             return
         except OSError:
             # A file system without links, or one that allows no more of them.
-            write_file(str(kept.parent), kept.name, file.read_bytes())
+            write_whole(str(kept), file.read_bytes())
 
     def _object(self, sha256: str) -> Path:
         return self._root / "objects" / sha256[:2] / sha256
@@ -113,8 +124,15 @@ class Store:
         """The idle tree gets the files of an older generation; their paths, its manifest among them.
 
         Each file comes from the idle tree itself, the published one or the store, whichever holds its bytes. Errors:
-        `TargetError` where none does: then nothing may be published.
+        `TargetError` where none does, or its manifest is none: then nothing may be published.
         """
+        if read_manifest(wanted.manifest) is None:
+            raise TargetError(
+                msg(
+                    "Generation {number} cannot be brought back: its manifest cannot be read",
+                    number=wanted.number,
+                )
+            )
         for path, sha256 in wanted.files.items():
             if _hash_of(idle / path) == sha256:
                 continue
@@ -133,14 +151,14 @@ class Store:
 
 
 def _manifest_of(folder: Path) -> bytes | None:
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         return (folder / MANIFEST).read_bytes()
     return None
 
 
 def _hash_of(file: Path) -> str:
-    """SHA-256 of a regular file; empty for anything else."""
-    with contextlib.suppress(OSError):
+    """SHA-256 of a regular file; empty for anything else. Errors: OSError where the disk refuses to read it."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         if file.is_file() and not file.is_symlink():
             return hashlib.sha256(file.read_bytes()).hexdigest()
     return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from pathlib import Path
 
 from generator.model.message import Message, msg
@@ -12,6 +14,8 @@ MARKER_TEXT = "This folder is made by mingzhang and replaced as a whole by every
 KEPT = ".gitignore"
 """A file every generation carries over unchanged, so that git can keep the folder without the site."""
 KEPT_TEXT = "# The site is built, never committed; every generation carries this file unchanged.\n*\n!.gitignore\n"
+_BESIDE = re.compile(r"\..+-(?:idle|store|before)")
+"""Names of what lies beside a site, as `beside` gives them."""
 
 
 class TargetError(ValueError):
@@ -28,12 +32,14 @@ def check_target(output: Path, content: Path) -> None:
         raise TargetError(msg("{output} is a link: give the folder itself", output=output))
     whole = output.resolve()
     inside = content.resolve()
-    if whole == Path(whole.anchor) or whole == Path.home().resolve():
+    if whole == Path(whole.anchor) or whole == _home():
         raise TargetError(msg("{output} is not a folder a site may replace", output=output))
     if whole == inside or whole in inside.parents or inside in whole.parents:
         raise TargetError(
             msg("{output} and the content folder {content} must not hold each other", output=output, content=content)
         )
+    if _BESIDE.fullmatch(whole.name) or any((folder / MARKER).is_file() for folder in whole.parents):
+        raise TargetError(msg("{output} belongs to another site: give a folder of its own", output=output))
     if (whole / ".git").exists():
         raise TargetError(msg("{output} is the root of a git repository", output=output))
     if not output.exists():
@@ -49,6 +55,13 @@ def check_target(output: Path, content: Path) -> None:
         )
     if not is_replaceable(output):
         raise TargetError(msg("{output} holds files this program did not make: give an empty folder", output=output))
+
+
+def _home() -> Path | None:
+    """The home of whoever runs us; none where the system knows none, as in many containers."""
+    with contextlib.suppress(RuntimeError):
+        return Path.home().resolve()
+    return None
 
 
 def check_own(output: Path) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from generator.publish.target import KEPT, MARKER
 
 _MODE = 0o644
+_LEADS_OUT: Final = re.compile(r"(?:\A|/)\.{0,2}(?:/|\Z)|\0")
+"""A step of a path that is empty, `.` or `..`."""
 _NEW = ".~new"
 """Behind the name of a file that is being written in the place of another."""
 
@@ -37,7 +41,10 @@ def write_file(root: str, path: str, content: bytes) -> Written:
     """The file holds these bytes: untouched where it held them already, else new, never changed in place.
 
     Whoever reads the old file goes on reading it whole, and so does whoever links to it.
+    Errors: ValueError for a path that may lead out of the folder: whatever made it, nothing is written there.
     """
+    if _LEADS_OUT.search(path):
+        raise ValueError(f"{path!r} may lead out of the site")
     full = f"{root}/{path}"
     try:
         _create(full, content)
@@ -56,18 +63,28 @@ def write_file(root: str, path: str, content: bytes) -> Written:
 def _create(full: str, content: bytes) -> None:
     descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _MODE)
     try:
-        view = memoryview(content)
-        while view:
-            view = view[os.write(descriptor, view) :]
-    finally:
-        os.close(descriptor)
+        try:
+            view = memoryview(content)
+            while view:
+                view = view[os.write(descriptor, view) :]
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        # A full disk says so when bytes are written, where the system no longer names the file.
+        error.filename = full
+        raise
 
 
 def _replace(full: str, content: bytes) -> None:
     if holds(full, content):
         return
     if stat.S_ISDIR(os.lstat(full).st_mode):
-        shutil.rmtree(full)
+        remove_tree(full)
+    write_whole(full, content)
+
+
+def write_whole(full: str, content: bytes) -> None:
+    """The file holds these bytes, or what it held before, never a part of them, wherever the process is stopped."""
     beside = full + _NEW
     with contextlib.suppress(FileNotFoundError):
         os.unlink(beside)  # noqa: PTH108
@@ -103,6 +120,16 @@ def _clear_way(root: str, path: str) -> None:
         if os.path.lexists(at) and not stat.S_ISDIR(os.lstat(at).st_mode):
             os.unlink(at)  # noqa: PTH108
             return
+
+
+def remove_tree(folder: str) -> None:
+    """The folder is gone with all it holds. Errors: OSError naming the folder."""
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        # What lies deeper is named without the folders above it.
+        error.filename = folder
+        raise
 
 
 def remove_others(root: Path, paths: Collection[str]) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import stat
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,10 +40,7 @@ def verify(site: Path) -> Verdict:
         return Verdict(0, (msg("{path} is no manifest of a site", path=site / MANIFEST),))
     faults = [fault for path, sha256 in sorted(expected.items()) if (fault := _fault(site, path, sha256))]
     known = {*expected, MANIFEST, MARKER, KEPT}
-    others = sorted(
-        path for path, entry in entries_below(site) if not entry.is_dir(follow_symlinks=False) and path not in known
-    )
-    faults.extend(msg("{path}: not in the manifest", path=path) for path in others)
+    faults.extend(_others(site, known))
     return Verdict(len(expected), tuple(faults), hashlib.sha256(content).hexdigest())
 
 
@@ -50,7 +48,8 @@ def _fault(site: Path, path: str, sha256: str) -> Message | None:
     if path.startswith("/") or ".." in path.split("/"):
         return msg("{path}: no path inside a site", path=path)
     file = site / path
-    with contextlib.suppress(OSError):
+    # A path with a zero byte, or one that the system's encoding does not know, is a ValueError.
+    with contextlib.suppress(OSError, ValueError):
         if not stat.S_ISREG(file.lstat().st_mode):
             return msg("{path}: no regular file", path=path)
         found = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -58,3 +57,16 @@ def _fault(site: Path, path: str, sha256: str) -> Message | None:
             return None
         return msg("{path}: changed; SHA-256 {found}, expected {expected}", path=path, found=found, expected=sha256)
     return msg("{path}: missing or not readable", path=path)
+
+
+def _others(site: Path, known: Collection[str]) -> Iterator[Message]:
+    """What lies in the site and is not named; a folder that cannot be read may hide some."""
+    try:
+        found = sorted(path for path, entry in entries_below(site) if not entry.is_dir(follow_symlinks=False))
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        yield msg("{path} cannot be read: {reason}", path=error.filename, reason=reason)
+        return
+    for path in found:
+        if path not in known:
+            yield msg("{path}: not in the manifest", path=path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -161,3 +162,36 @@ def test_killed_between_remembering_and_exchanging_nothing_is_lost(
     roll_back(output, 1)
     roll_back(output, 4)
     assert snapshot(output) == published[0]
+
+
+def test_a_broken_manifest_of_an_older_generation_never_becomes_an_empty_site(output: Path) -> None:
+    published = generations(output, 3)
+    broken = output.with_name(".site-store") / "generations/000001.json"
+    broken.write_bytes(broken.read_bytes()[:50])
+    with pytest.raises(TargetError, match="Generation 1 cannot be brought back: its manifest"):
+        roll_back(output, 2)
+    assert snapshot(output) == published[-1]
+
+
+def test_a_disk_that_refuses_to_be_read_is_not_taken_for_a_lost_file(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = generations(output, 3)
+    real = Path.read_bytes
+
+    def broken(path: Path) -> bytes:
+        if "objects" in path.parts:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return real(path)
+
+    with monkeypatch.context() as patched, pytest.raises(OSError, match=r"Input/output error.*objects"):
+        patched.setattr(Path, "read_bytes", broken)
+        roll_back(output, 2)
+    assert snapshot(output) == published[-1]
+
+
+def test_a_site_that_was_away_when_its_build_was_killed_can_be_rolled_back(output: Path) -> None:
+    published = generations(output, 3)
+    output.rename(output.with_name(".site-before"))
+    roll_back(output, 1)
+    assert snapshot(output) == published[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,10 +82,39 @@ def file(folder: Path) -> Path:
     return folder / "site"
 
 
+def site_of_ours(folder: Path) -> Path:
+    (folder / "live").mkdir()
+    for name in (MARKER, "index.html"):
+        (folder / "live" / name).write_text("ours", encoding="utf-8")
+    return folder / "live"
+
+
+def folder_in_a_site(folder: Path) -> Path:
+    return site_of_ours(folder) / "990100/sub"
+
+
+def idle_tree_of_a_site(folder: Path) -> Path:
+    return site_of_ours(folder).rename(folder / ".live-idle")
+
+
+def store_of_a_site(folder: Path) -> Path:
+    return site_of_ours(folder).rename(folder / ".live-store")
+
+
+def folder_under_a_file(folder: Path) -> Path:
+    return file(folder) / "below"
+
+
+def folder_by_way_of_one_below(folder: Path) -> Path:
+    (foreign_folder(folder) / "below").mkdir()
+    return folder / "foreign/below/.."
+
+
 REFUSED = [
     *(root, home, git_root, git_root_of_a_worktree, content_itself, parent_of_the_content, folder_in_the_content),
     *(content_by_another_way, foreign_folder, foreign_folder_with_the_kept_file, folder_with_a_hidden_file),
-    *(link_to_an_empty_folder, link_to_nothing, file),
+    *(link_to_an_empty_folder, link_to_nothing, file, folder_in_a_site, idle_tree_of_a_site, store_of_a_site),
+    folder_by_way_of_one_below,
 ]
 
 
@@ -130,3 +160,38 @@ def generation_of_ours(folder: Path) -> Path:
 @pytest.mark.parametrize("target", [absent, empty, only_the_kept_file, generation_of_ours])
 def test_may_be_replaced(target: Callable[[Path], Path], tmp_path: Path, content: Path) -> None:
     check_target(target(tmp_path), content)
+
+
+def test_a_file_where_the_folder_above_should_be_is_named(tmp_path: Path, content: Path) -> None:
+    output = folder_under_a_file(tmp_path)
+    before = snapshot(tmp_path)
+    with pytest.raises(OSError, match=re.escape(str(tmp_path / "site"))), new_generation(output, content):
+        raise AssertionError("the block must not run")
+    assert snapshot(tmp_path) == before
+
+
+def test_what_lies_beside_a_folder_given_in_a_roundabout_way_lies_beside_it(tmp_path: Path, content: Path) -> None:
+    site = generation_of_ours(tmp_path)
+    (site / "990100").mkdir()
+    with new_generation(site / "990100/..", content) as generation:
+        assert (generation.output, generation.folder) == (site, tmp_path / ".site-idle")
+
+
+@pytest.mark.parametrize("beside", [".site-idle", ".site-store", ".site-before"])
+def test_a_foreign_folder_beside_is_seen_before_anything_is_made(beside: str, tmp_path: Path, content: Path) -> None:
+    (tmp_path / beside).mkdir()
+    (tmp_path / beside / "thesis.txt").write_text("dear", encoding="utf-8")
+    before = snapshot(tmp_path)
+    with pytest.raises(TargetError, match="in the way"), new_generation(tmp_path / "site", content):
+        raise AssertionError("the block must not run")
+    assert snapshot(tmp_path) == before | {".site-lock": b""}
+
+
+def test_an_account_without_a_home_may_build(tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    check_target(tmp_path / "site", content)
+    with pytest.raises(TargetError):
+        check_target(Path("/"), content)

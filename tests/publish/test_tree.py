@@ -20,6 +20,23 @@ def test_a_file_is_written_with_its_folders_and_told_with_its_hash(path: str, tm
     assert (tmp_path / path).read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    "path", ["../x", "a/../x", "a/..", "/x", "a//x", "./x", "a/./x", "a/", "", "..", "a\0b", "a/../../../x/index.html"]
+)
+def test_a_path_that_may_lead_out_of_the_folder_is_never_written(path: str, tmp_path: Path) -> None:
+    root = tmp_path / "one/two"
+    root.mkdir(parents=True)
+    with pytest.raises(ValueError, match="may lead out of the site"):
+        write_file(str(root), path, b"x")
+    assert snapshot(tmp_path) == {}
+
+
+@pytest.mark.parametrize("path", [".gitignore", "..a/x", "a.../x", "a/...b"])
+def test_points_in_a_name_lead_nowhere(path: str, tmp_path: Path) -> None:
+    write_file(str(tmp_path), path, b"x")
+    assert (tmp_path / path).read_bytes() == b"x"
+
+
 def test_a_file_that_holds_the_same_is_not_touched(tmp_path: Path) -> None:
     write_file(str(tmp_path), "p/index.html", b"same")
     os.utime(tmp_path / "p/index.html", ns=(1, 1))

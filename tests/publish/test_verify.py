@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -44,6 +46,13 @@ def test_a_whole_site_has_no_fault_and_a_name(site: Path) -> None:
             "no path inside a site",
             id="a path outside",
         ),
+        pytest.param(
+            lambda site: (site / MANIFEST).write_bytes(
+                (site / MANIFEST).read_bytes().replace(b"index.html", b"a\\u0000b", 1)
+            ),
+            "missing or not readable",
+            id="a path no system has",
+        ),
     ],
 )
 def test_each_fault_is_told(harm: Callable[[Path], object], said: str, site: Path) -> None:
@@ -61,3 +70,11 @@ def test_a_link_is_no_file_of_the_site(site: Path) -> None:
         "index.html: no regular file",
         "real: not in the manifest",
     ]
+
+
+def test_a_folder_that_cannot_be_read_is_a_fault(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: str) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert [str(fault) for fault in verify(site).faults] == [f"{site}/ cannot be read: {os.strerror(errno.EACCES)}"]
