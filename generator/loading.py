@@ -87,13 +87,13 @@ def load_content(
     bodies, found = _bodies(raw, tree, found_checks, settings.today)
     diagnostics.extend(found)
     places: list[Place] = []
-    for body_folder, file in raw.bodies:
+    for body_folder in (body for region in tree.regions for body in region.bodies):
         code, slug = body_folder.region, body_folder.slug
-        # Where the region or the body is at fault nothing is published, but the submissions are read all the same, so
-        # that all findings are listed at once.
+        # Where the region or the body is at fault, or cannot be read, nothing is published, but the submissions are
+        # read all the same, so that all findings are listed at once.
         of_region = regions[code][0] if code in regions else Region(code, "")
-        wanted = _wanted(body_folder.submissions, settings.only)
-        places.extend(Place(folder, of_region, bodies.get(file.path) or Body(slug, "", code)) for folder in wanted)
+        of_body = bodies.get(body_folder.body.path) or Body(slug, "", code)
+        places.extend(Place(folder, of_region, of_body) for folder in _wanted(body_folder.submissions, settings.only))
     shares = batches.split_evenly(places, shared.jobs, lambda place: len(place.folder.projects) + 1)
     tasks = [LoadTask(settings.content, share, scratch if shared.pool else None) for share in shares]
     loaded = tuple(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.intake.unread_parts import look_at_unread_parts
 from generator.model.grid import Document
 from generator.model.message import Message, msg
 from generator.model.personal_values import personal_values
@@ -33,7 +34,8 @@ class Original:
 def keep_original(document: Document, content: bytes, remarks: Sequence[Remark]) -> Original:
     """What of the document may lie in the content folder, which is as public as the pages made from it."""
     personal, hidden = _personal_values(document), _hidden_parts(remarks)
-    held = tuple(reason for reason in (personal, hidden) if reason is not None)
+    unread = _unread(content) if document.places and personal is None else None
+    held = tuple(reason for reason in (personal, hidden, unread) if reason is not None)
     files = {} if held else {document.name: content}
     if not document.places or personal is not None:
         return Original(files, held=held)
@@ -46,6 +48,18 @@ def _personal_values(document: Document) -> Message | None:
     if not count:
         return None
     return msg("The original stays outside source/: it holds {count} numbers or addresses of persons", count=count)
+
+
+def _unread(content: bytes) -> Message | None:
+    found = look_at_unread_parts(content)
+    if not found.personal and not found.embedded:
+        return None
+    return msg(
+        "The original stays outside source/: what is not read of it holds numbers or addresses of persons ({personal}) "
+        "or embedded files ({embedded})",
+        personal=found.personal,
+        embedded=found.embedded,
+    )
 
 
 def _hidden_parts(remarks: Sequence[Remark]) -> Message | None:

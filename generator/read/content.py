@@ -17,6 +17,7 @@ from generator.read.content_error import ContentError
 from generator.read.content_tree import SubmissionFolder
 from generator.read.csv_table import column_at, parse_csv
 from generator.read.files import FileEntry, decode_text, read_bytes
+from generator.read.json_text import refused_escapes
 from generator.read.limits import MAX_CSV_BYTES, MAX_SOURCE_BYTES, MAX_TEXT_BYTES, MAX_YAML_BYTES
 from generator.read.plain_places import plain_places
 from generator.read.plain_yaml import plain_mapping
@@ -68,6 +69,15 @@ def read_text(root: Path, entry: FileEntry) -> str:
     return text
 
 
+def read_json_text(root: Path, entry: FileEntry) -> str:
+    """One JSON file as text. Errors: `ContentError`, also for refused characters that its escapes bring in."""
+    text = read_text(root, entry)
+    refused = refused_escapes(text, entry.path)
+    if refused:
+        raise ContentError(refused)
+    return text
+
+
 def read_csv_file(root: Path, entry: FileEntry) -> CsvTable:
     """One CSV file. Errors: `ContentError`."""
     return parse_csv(decode_text(read_bytes(root, entry, MAX_CSV_BYTES), entry.path), entry.path)
@@ -93,7 +103,7 @@ def read_submission(root: Path, folder: SubmissionFolder) -> tuple[RawSubmission
     submission = keep(lambda: read_yaml(root, folder.submission))
     projects = {id: keep(functools.partial(read_yaml, root, entry)) for id, entry in folder.projects}
     texts = {id: keep(functools.partial(read_text, root, entry)) for id, entry in folder.texts}
-    source_map = keep(functools.partial(read_text, root, folder.source_map)) if folder.source_map else None
+    source_map = keep(functools.partial(read_json_text, root, folder.source_map)) if folder.source_map else None
     tables = keep(functools.partial(read_yaml, root, folder.tables)) if folder.tables else None
     table_rows = {id: keep(functools.partial(read_table, root, entry)) for id, entry in folder.table_rows}
     accepted = keep(functools.partial(read_yaml, root, folder.accepted)) if folder.accepted else None

@@ -11,9 +11,9 @@ from generator.model.message import Message, msg
 from generator.model.place import Place
 from generator.read.files import EntryKind, FileEntry, Scan
 
-_REGION = re.compile(r"\d{6}")
+_REGION = re.compile(r"[0-9]{6}")
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-_FOLDER = re.compile(r"20\d{2}(?:-accounts|-evaluation)?")
+_FOLDER = re.compile(r"20[0-9]{2}(?:-accounts|-evaluation)?")
 _TOP = frozenset({"site.yaml", "glossary.yaml", "addresses.txt"})
 _TOP_FOLDERS = frozenset({"codelists", "notes", "handbook", "schemas"})
 _ANYWHERE = frozenset({"README.md", "README.zh-CN.md", "LICENSE"})

@@ -39,6 +39,9 @@ MAX_TREE_DEPTH = 12
 MAX_TREE_ENTRIES = 500_000
 """Files and folders of one content folder: 10,000 submissions of 50 files. A larger one is split by region."""
 
+MAX_ADDRESS_PARTS = 8
+"""Folders inside each other in an address of addresses.txt; the deepest that the generator makes has five."""
+
 MAX_FINDINGS_PER_FILE = 50
 """Faults listed for one file: with more, the file is of another kind and the list no longer helps."""
 

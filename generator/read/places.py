@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from generator.model.diagnostic import Diagnostic
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.message import msg
+from generator.model.place import Place
 from generator.model.raw import RawFile
+from generator.read.characters import visible
 from generator.read.content import read_text, read_yaml
 from generator.read.content_error import ContentError
 from generator.read.content_tree import BodyFolder, ContentTree, RegionFolder
+from generator.read.limits import EXCERPT_CHARACTERS, MAX_ADDRESS_PARTS, MAX_FINDINGS_PER_FILE
 
 Read = TypeVar("Read")
+
+# An address becomes a path below the site's root, so it is held to what the generator itself makes.
+_ADDRESS: Final = re.compile(rf"(?:[a-z0-9][a-z0-9-]{{0,63}}/){{1,{MAX_ADDRESS_PARTS}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +64,37 @@ def read_places(root: Path, tree: ContentTree) -> tuple[RawPlaces, tuple[Diagnos
                     accepted[body.body.path] = record
     site, glossary, listed = tree.site, tree.glossary, tree.addresses
     text = keep(lambda: read_text(root, listed)) if listed else ""
+    lines = tuple(_address_lines(text or ""))
+    if listed:
+        found.extend(_malformed_addresses(lines, listed.path))
     places = RawPlaces(
         site=keep(lambda: read_yaml(root, site)) if site else None,
         glossary=keep(lambda: read_yaml(root, glossary)) if glossary else None,
         regions=tuple(regions),
         bodies=tuple(bodies),
-        addresses=tuple(
-            (line.strip(), number) for number, line in enumerate((text or "").split("\n"), start=1) if line.strip()
-        ),
+        addresses=tuple((address, number) for address, number in lines if _ADDRESS.fullmatch(address)),
         accepted=accepted,
     )
     return places, tuple(found)
+
+
+def _address_lines(text: str) -> Iterator[tuple[str, int]]:
+    """What stands on the lines of addresses.txt that are not empty, each with its line."""
+    return ((line.strip(), number) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+
+
+def _malformed_addresses(lines: tuple[tuple[str, int], ...], file: str) -> list[Diagnostic]:
+    """The findings of the lines that are no address of a page of this site: such a one might lead out of it."""
+    wrong = [(address, number) for address, number in lines if not _ADDRESS.fullmatch(address)]
+    return [
+        Diagnostic(
+            "malformed-address",
+            Severity.ERROR,
+            msg("This is no address of a page of the site"),
+            Place(file, number, 1),
+            found=visible(address, EXCERPT_CHARACTERS),
+            expected="990100/name/2031/",
+            help=msg("Delete the line; addresses are added by import and by “build --record”"),
+        )
+        for address, number in wrong[:MAX_FINDINGS_PER_FILE]
+    ]

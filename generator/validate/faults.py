@@ -103,6 +103,7 @@ def _fault(detail: ErrorDetails, shape: type[BaseModel]) -> Fault:
         "model_attributes_type": msg("“{field}” must hold fields", field=name),
         "int_type": msg("“{field}” must be a whole number", field=name),
         "greater_than_equal": msg("“{field}” is too small", field=name),
+        "less_than_equal": msg("“{field}” is too large", field=name),
     }.get(kind, msg("“{field}” is not well formed", field=name))
     return Fault("wrong-type", path, message, shown)
 
@@ -117,16 +118,16 @@ def _names_a_shape(part: str) -> bool:
     return part.startswith(("constrained-", "literal[", "function-", "nullable"))
 
 
-_DAY = r"^$|^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+_DAY = r"^$|^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _WORDS = {
-    r"^20\d{2}$": "YYYY",
+    r"^20[0-9]{2}$": "YYYY",
     r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$": "a-z 0-9 -",
     r"^$|^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$": "a-z 0-9 -",
-    r"^20\d{2}(-accounts|-evaluation)?$": "YYYY, YYYY-accounts, YYYY-evaluation",
+    r"^20[0-9]{2}(-accounts|-evaluation)?$": "YYYY, YYYY-accounts, YYYY-evaluation",
     _DAY: "YYYY-MM-DD",
     r"^[0-9a-f]{64}$": "SHA-256",
-    r"^\d{1,4}$": "1–9999",
-    r"^$|^[1-9]\d*/[1-9]\d* [0-9a-f]{64}$": "1/1 SHA-256",
+    r"^[0-9]{1,4}$": "1–9999",
+    r"^$|^[1-9][0-9]*/[1-9][0-9]* [0-9a-f]{64}$": "1/1 SHA-256",
 }
 
 

@@ -24,7 +24,7 @@ _SHOWN = 40
 class HandbookFields(ContentPart):
     """What may stand between the two lines of hyphens of handbook/<name>.md"""
 
-    order: Annotated[str, StringConstraints(pattern=r"^\d{1,4}$")] = described(
+    order: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}$")] = described(
         "Place among the pages, a whole number; pages without one follow by name", default=""
     )
     description: str = described("One sentence about the page", default="")

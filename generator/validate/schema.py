@@ -21,10 +21,10 @@ def _day_that_exists(text: str) -> str:
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$")]
 """A part of an address."""
 SlugOrNothing = Annotated[str, StringConstraints(pattern=r"^$|^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$")]
-Year = Annotated[str, StringConstraints(pattern=r"^20\d{2}$")]
+Year = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}$")]
 IsoDate = Annotated[
     str,
-    StringConstraints(pattern=r"^$|^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
+    StringConstraints(pattern=r"^$|^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
     AfterValidator(_day_that_exists),
 ]
 NonEmpty = Annotated[str, StringConstraints(min_length=1)]
@@ -68,7 +68,7 @@ class ExpectedEntry(ContentPart):
 
     body: Slug = described("Folder of the body")
     name: NonEmpty = described("Name of the body, for where it has not published yet")
-    folder: Annotated[str, StringConstraints(pattern=r"^20\d{2}(-accounts|-evaluation)?$")] = described(
+    folder: Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}(-accounts|-evaluation)?$")] = described(
         "Folder of the year: 2024, or 2024-accounts for final accounts"
     )
     due: IsoDate = described("Day by which it is owed")
@@ -149,7 +149,7 @@ class IndicatorEntry(ContentPart):
     standard: str | None = described("Performance standard", default=None)
     weight: str | None = described("Weight", default=None)
     remark: str | None = described("Remark", default=None)
-    row: Annotated[str, StringConstraints(pattern=r"^\d{1,4}$")] | None = described(
+    row: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}$")] | None = described(
         "Number of the printed row that a term's and a year's target share", default=None
     )
     cut_off: list[Literal["name", "description", "target", "basis", "standard", "weight", "remark"]] = described(

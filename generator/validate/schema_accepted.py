@@ -26,7 +26,7 @@ class AcceptedEntry(ContentPart):
     expected: str | None = described(
         "What the finding expected, word for word; left out, the entry holds whatever was expected", default=None
     )
-    identity: Annotated[str, StringConstraints(pattern=r"^$|^[1-9]\d*/[1-9]\d* [0-9a-f]{64}$")] = described(
+    identity: Annotated[str, StringConstraints(pattern=r"^$|^[1-9][0-9]*/[1-9][0-9]* [0-9a-f]{64}$")] = described(
         "Of the number or address of a person: its line, its place in the line and its digest, as `accept` writes them",
         default="",
     )

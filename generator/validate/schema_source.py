@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints
 
 from generator.validate.schema import ContentPart, NonEmpty, described
 
-LineNumber = Annotated[int, Field(ge=1)]
+MOST_LINES: Final = 100_000_000
+"""Lines of a document: as many as the bytes it may have. Python counts on without end, pages must not."""
+
+LineNumber = Annotated[int, Field(ge=1, le=MOST_LINES)]
 
 
 class DocumentEntry(ContentPart):
@@ -17,7 +20,7 @@ class DocumentEntry(ContentPart):
     file: NonEmpty = described("Name in source/")
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = described("SHA-256 of the file")
     encoding: NonEmpty = described("Encoding it was read in")
-    lines: int = described("Number of lines", ge=0)
+    lines: int = described("Number of lines", ge=0, le=MOST_LINES)
     places: list[NonEmpty] = described("Where each line stands in a file without lines", default_factory=list)
     text_sha256: Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{64})?$")] = described(
         "SHA-256 of the file of its lines", default=""
@@ -54,5 +57,7 @@ class SourceMapFile(ContentPart):
     furniture: dict[str, list[LineNumber]] = described("What carries no content, by kind, with its lines")
     repairs: list[RepairEntry] = described("Texts that were put right", default_factory=list)
     unsure: list[UnsureEntry] = described("Readings that were not certain", default_factory=list)
-    marks: dict[NonEmpty, list[LineNumber]] = described("Marks over the pages, with their lines", default_factory=dict)
+    marks: dict[NonEmpty, Annotated[list[LineNumber], Field(min_length=1)]] = described(
+        "Marks over the pages, with their lines", default_factory=dict
+    )
     wrap_blanks: int = described("Blanks of line wrapping taken out of cells", default=0, ge=0)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import string
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from generator.model.document_place import place_words
@@ -19,6 +22,10 @@ def parse_source_map(text: str) -> SourceMap:
     except json.JSONDecodeError as error:
         message = msg("The file is no JSON from here on")
         raise FaultsError([Fault("source-map-broken", (), message, position=(error.lineno, error.colno))]) from None
+    except ValueError:
+        # Of thousands of digits Python makes no number, and says so with an error that has no place.
+        message = msg("A number has more digits than the number of any line")
+        raise FaultsError([Fault("source-map-broken", (), message)]) from None
     except RecursionError:
         message = msg("The file is nested too deeply")
         raise FaultsError([Fault("source-map-broken", (), message)]) from None
@@ -40,6 +47,8 @@ def parse_source_map(text: str) -> SourceMap:
             for name in unknown
         )
     _refuse_lines_behind_the_last(file)
+    if faults := tuple(_reason_faults(file)):
+        raise FaultsError(faults)
     return SourceMap(
         document=_document(file.document),
         fields={path: tuple(lines) for path, lines in file.fields.items()},
@@ -84,12 +93,36 @@ def _reason(entry: RepairEntry | UnsureEntry) -> Message:
     return Message(entry.reason, tuple(sorted(entry.params.items())))
 
 
+def _reason_faults(file: SourceMapFile) -> Iterator[Fault]:
+    """Reasons that are no message: a place in braces is a name that has a value, and nothing else."""
+    reasons: list[tuple[str, int, RepairEntry | UnsureEntry]] = [
+        *(("repairs", i, entry) for i, entry in enumerate(file.repairs)),
+        *(("unsure", i, entry) for i, entry in enumerate(file.unsure)),
+    ]
+    for part, i, entry in reasons:
+        if not _is_message(entry):
+            message = msg("“{field}” is not well formed", field="reason")
+            named = ", ".join(f"{{{name}}}" for name in entry.params)
+            yield Fault("malformed-value", (part, i, "reason"), message, entry.reason, named)
+
+
+def _is_message(entry: RepairEntry | UnsureEntry) -> bool:
+    # A format would also reach into values ({a.b}, {a[0]}), change them ({a!r}) or pad them without end ({a:99999999}).
+    try:
+        places = list(string.Formatter().parse(entry.reason))
+    except ValueError:
+        return False
+    return all(
+        name is None or (name in entry.params and not spec and not conversion) for _, name, spec, conversion in places
+    )
+
+
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """The fields of a JSON object. Errors: `FaultsError` for a name that stands there twice."""
     fields = dict(pairs)
     if len(fields) < len(pairs):
-        names = [name for name, _ in pairs]
-        name = next(name for name in names if names.count(name) > 1)
+        # One pass, however long: counting each name anew would take hours for a long object.
+        name = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
         message = msg("The name “{name}” stands there twice", name=name)
         raise FaultsError([Fault("source-map-broken", (), message, name)])
     return fields

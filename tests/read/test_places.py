@@ -37,6 +37,33 @@ def test_addresses_come_with_their_lines_and_without_empty_ones(content: Path) -
     assert places(content)[0].addresses == (("990100/", 2), ("990100/ju/", 4))
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "990100/../x/",
+        "990100/./",
+        "../",
+        "/990100/",
+        "990100//",
+        "990100",
+        "990100/a.b/",
+        "９９０１００/",
+        "a\\b/",
+        "a%2f/",
+        "a/" * 9,
+        "a" * 65 + "/",
+        "-a/",
+        "javascript:x/",
+        "990100/ju/ /",
+    ],
+)
+def test_what_is_no_address_of_a_page_is_refused(address: str, content: Path) -> None:
+    (content / "addresses.txt").write_text(f"990100/\n{address}\n", encoding="utf-8")
+    raw, found = places(content)
+    assert found == [("malformed-address", "addresses.txt")]
+    assert raw.addresses == (("990100/", 1),)
+
+
 @pytest.mark.parametrize("name", ["site.yaml", "glossary.yaml", "addresses.txt"])
 def test_a_site_does_without(name: str, content: Path) -> None:
     (content / name).unlink()

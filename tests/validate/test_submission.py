@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -183,6 +184,13 @@ BROKEN = [
     pytest.param("[]", "source-map-broken", id="a list"),
     pytest.param("[" * 100_000, "source-map-broken", id="nested too deeply"),
     pytest.param('{"document": {}, "document": {}}', "source-map-broken", id="a name twice"),
+    pytest.param(f'{{"document": {"9" * 5_000}}}', "source-map-broken", id="a number Python does not make"),
+    pytest.param(source_map(fields={"title": [10**18]}), "wrong-type", id="a line no document has"),
+    pytest.param(
+        source_map(unsure=[{"line": 1, "field": "", "text": "", "reason": "{n.__class__}", "params": {"n": ""}}]),
+        "malformed-value",
+        id="a reason that reaches into its values",
+    ),
     pytest.param(source_map(fields={"title": [0]}), "wrong-type", id="line nought"),
     pytest.param(source_map(fields={"title": [10]}), "line-unknown", id="line behind the last"),
     pytest.param(source_map(furniture={"watermark": [10]}), "line-unknown", id="furniture behind the last line"),
@@ -203,3 +211,10 @@ BROKEN = [
 @pytest.mark.parametrize(("text", "check"), BROKEN)
 def test_a_broken_source_map_is_found(text: str, check: str) -> None:
     assert [(found, file) for found, file, _ in findings(raw_submission(source_map=text))] == [(check, "map.json")]
+
+
+def test_a_name_twice_behind_many_is_found_in_time() -> None:
+    names = "".join(f'"{number}": [], ' for number in range(200_000))
+    began = time.process_time()
+    assert findings(raw_submission(source_map=f'{{{names}"0": []}}'))[0][0] == "source-map-broken"
+    assert time.process_time() - began < 10
