@@ -202,7 +202,13 @@ def source_lines(
         encoding, sha256 = (
             ("UTF-8", document.text_sha256) if document.text_sha256 else (document.encoding, document.sha256)
         )
-        return read_source_lines(root, entries[document.text_file], encoding, sha256)
+        lines = read_source_lines(root, entries[document.text_file], encoding, sha256)
     except ContentError as error:
         found.extend(error.diagnostics)
         return ()
+    if len(lines) != document.lines:
+        message = msg("The document has {found} lines, map.json says {lines}", found=len(lines), lines=document.lines)
+        place = At(f"{folder.path}source/map.json", field="document/lines")
+        found.append(Diagnostic("source-map-broken", Severity.ERROR, message, place, str(document.lines), str(len(lines))))
+        return ()
+    return lines

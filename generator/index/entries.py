@@ -53,6 +53,7 @@ def _of_submission(summary: Summary) -> Iterator[NameEntry]:
 
 def _without_status(summary: Summary) -> Iterator[NameEntry]:
     body, region, year = summary.body.name, summary.region.full_name, summary.fiscal_year
+    yield from _of_year(summary)
     kinds = _kinds_of_indicators(summary)
     for number, line in enumerate(summary.projects):
         unit = line.unit
@@ -75,12 +76,21 @@ def _without_status(summary: Summary) -> Iterator[NameEntry]:
         yield NameEntry(unit.name, unit.code, unit.code, unit.name, body, region, year, None, "", address, "unit")
     for form in summary.targets:
         address = targets_address(summary.path, form.id)
-        entry = NameEntry(form.title, "", "", form.owner, body, region, year, None, "", address, "text")
+        entry = NameEntry(form.title, "", "", form.owner, body, region, year, None, "", address, "targets")
         yield replace(entry, indicators=form.kinds)
     for table in summary.tables:
         yield NameEntry(table.title, "", "", "", body, region, year, None, "", table.address, "table")
     if summary.has_text:
         yield NameEntry(summary.title, "", "", "", body, region, year, None, "", text_address(summary.path), "text")
+
+
+def _of_year(summary: Summary) -> Iterator[NameEntry]:
+    """The page of the year, by each amount that its document prints as the total of the department."""
+    totals = {total.amount.yuan: total.amount for total in reversed(summary.printed_totals)}
+    amounts = [(amount.yuan, _amount_text(amount)) for amount in totals.values()] or [(None, "")]
+    for yuan, text in amounts:
+        body, region, year = summary.body.name, summary.region.full_name, summary.fiscal_year
+        yield NameEntry(summary.title, "", "", "", body, region, year, yuan, text, summary.path, "year")
 
 
 def _kinds_of_indicators(summary: Summary) -> dict[int, tuple[IndicatorKind, ...]]:
@@ -92,4 +102,6 @@ def _kinds_of_indicators(summary: Summary) -> dict[int, tuple[IndicatorKind, ...
 
 
 def _amount_text(amount: Amount) -> str:
-    return f"{amount.text} {amount.unit.value}" if amount.is_number else amount.text
+    # As on the pages: a figure that names its unit itself is not followed by another.
+    names_unit = not amount.is_number or amount.text.rstrip().endswith("元")
+    return amount.text if names_unit else f"{amount.text} {amount.unit.value}"

@@ -121,6 +121,7 @@ def test_every_kind_of_page_is_light(built_site: BuiltSite, visitor: Page) -> No
     assert {each.page.kind for each in weights} == {page.kind for page in built_site.pages()}
 
 
+@pytest.mark.soak
 def test_the_pages_of_a_thousand_projects_are_light(made_site: Callable[[int], BuiltSite], visitor: Page) -> None:
     assert too_heavy(weigh_heaviest(visitor, made_site(1000))) == []
 
