@@ -209,6 +209,8 @@ def source_lines(
     if len(lines) != document.lines:
         message = msg("The document has {found} lines, map.json says {lines}", found=len(lines), lines=document.lines)
         place = At(f"{folder.path}source/map.json", field="document/lines")
-        found.append(Diagnostic("source-map-broken", Severity.ERROR, message, place, str(document.lines), str(len(lines))))
+        found.append(
+            Diagnostic("source-map-broken", Severity.ERROR, message, place, str(document.lines), str(len(lines)))
+        )
         return ()
     return lines

@@ -22,7 +22,9 @@ COMMANDS = {
     "build": "generator.commands.build",
     "check": "generator.commands.check",
     "explain": "generator.commands.explain",
+    "forget": "generator.commands.forget",
     "import": "generator.commands.import_documents",
+    "new": "generator.commands.new",
     "rollback": "generator.commands.rollback",
     "schema": "generator.commands.schema",
     "template": "generator.commands.template",
@@ -53,7 +55,8 @@ def _language(argv: Sequence[str]) -> str:
     return locale.language_from_environment(os.environ)
 
 
-def _program() -> click.Group:
+def program() -> click.Group:
+    """The command line in the language spoken."""
     translate = locale.current()
     return _LazyGroup(
         name="mingzhang",
@@ -94,7 +97,7 @@ def main(argv: Sequence[str] | None = None) -> Any:
         language = "en"
     locale.speak(language)
     try:
-        _program().main(args=arguments, prog_name="mingzhang")
+        program().main(args=arguments, prog_name="mingzhang")
     except Exception as error:
         # The one place where our own faults end: in a sentence, with the traceback for whoever mends them.
         translate = locale.current()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.intake.identify import Identity
 from generator.intake.regions import RegionList, parse_region_list
-from generator.model.body import Body
+from generator.model.body import Body, Region
 from generator.model.diagnostic import Diagnostic
 from generator.model.message import Message, msg
 from generator.model.submission import Submission
@@ -76,26 +76,34 @@ def _read_body(content: Path, folder: BodyFolder) -> tuple[Body | None, tuple[Me
         body, found = build_body(read_yaml(content, folder.body), folder.region, folder.slug)
     except ContentError as error:
         body, found = None, error.diagnostics
-    return body, _to_put_right(found)
+    return body, to_put_right(found)
 
 
 def earlier_submission(
     identity: Identity, body: Body, content: Path, tree: ContentTree
 ) -> tuple[Submission | None, tuple[Message, ...]]:
     """What the content holds of this submission, or None."""
-    folders = [f for b in _bodies_of(tree, identity.region.code) if b.slug == body.slug for f in b.submissions]
-    wanted = f"{identity.region.code}/{body.slug}/{identity.fiscal_year}/"
-    folder = next((folder for folder in folders if folder.path == wanted), None)
+    return submission_at(
+        f"{identity.region.code}/{body.slug}/{identity.fiscal_year}/", identity.region, body, content, tree
+    )
+
+
+def submission_at(
+    path: str, region: Region, body: Body, content: Path, tree: ContentTree
+) -> tuple[Submission | None, tuple[Message, ...]]:
+    """The submission of a folder, `130000/bureau/2024/`, or None where the content has no such folder."""
+    folders = [f for b in _bodies_of(tree, region.code) if b.slug == body.slug for f in b.submissions]
+    folder = next((folder for folder in folders if folder.path == path), None)
     if folder is None:
         return None, ()
     raw, found = read_submission(content, folder)
     submission = None
     if raw is not None:
-        submission, found = build_submission(raw, identity.region, body)
-    return submission, _to_put_right(found)
+        submission, found = build_submission(raw, region, body)
+    return submission, to_put_right(found)
 
 
-def _to_put_right(found: Sequence[Diagnostic]) -> tuple[Message, ...]:
+def to_put_right(found: Sequence[Diagnostic]) -> tuple[Message, ...]:
     """Which files of the content stand in the way, each followed by its fault in its own words."""
     return tuple(
         message for f in found for message in (msg("{file} must be put right first:", file=f.place), f.message)

@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from generator.commands.shared import option, speaker
-from generator.model.message import Message, msg
+from generator.model.message import msg
 from generator.report.findings_json import FINDINGS_SCHEMA
 from generator.report.say import Speaker
 from generator.validate.content_files import CONTENT_FILES
+from generator.validate.json_schema import json_schema
 from generator.write.files import replace_file
 
 _FINDINGS = "findings"
@@ -55,20 +56,4 @@ def _schema(kind: str | None, output: Path | None) -> None:
 def _schema_of(name: str, say: Speaker) -> dict[str, Any]:
     if name == _FINDINGS:
         return FINDINGS_SCHEMA
-    schema = CONTENT_FILES[name].model_json_schema()
-    translated: dict[str, Any] = _translated(schema, say)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **translated}
-
-
-def _translated(node: Any, say: Speaker) -> Any:
-    """The schema with its descriptions in the reader's language."""
-    if isinstance(node, list):
-        return [_translated(item, say) for item in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        key: say(Message(value)) if key == "description" and isinstance(value, str) else _translated(value, say)
-        for key, value in node.items()
-        # The names of our classes and fields say nothing a description does not say better.
-        if key != "title" or not isinstance(value, str)
-    }
+    return json_schema(CONTENT_FILES[name], say)

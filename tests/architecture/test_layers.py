@@ -24,7 +24,7 @@ STAGES = {
 }  # fmt: skip
 # Told what to do by whoever runs the program, hence not below the stages.
 SURROUNDINGS = {"settings", "resources", "locale", "timing"}
-PIPELINES = {"pipeline", "checking", "importing", "workbooks"}
+PIPELINES = {"pipeline", "checking", "importing", "starting", "workbooks"}
 BELOW_PIPELINE = STAGES | EXTENSIONS | SURROUNDINGS | {"model"}
 
 # Each top-level name of the package → what it may import. Itself is always allowed, except among siblings.
@@ -54,6 +54,7 @@ MAY_IMPORT = {
     # The other way through the stages: from documents to content, by hand.
     "known_content": BELOW_PIPELINE,
     "importing": BELOW_PIPELINE | {"known_content"},
+    "starting": BELOW_PIPELINE | {"known_content"},
     # Workbooks for those who fill and mend: the template, and findings in a copy.
     "workbooks": BELOW_PIPELINE,
     "commands": BELOW_PIPELINE | PIPELINES,

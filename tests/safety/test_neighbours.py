@@ -1,4 +1,4 @@
-"""A bad file among many (a thousand in `make soak`): every fault is listed, the site stays as it was, `check` and `build` agree."""
+"""A bad file among many (a thousand in `make soak`): every fault is listed, the site stays, check and build agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Some hundred submissions drawn at random go from reading to the finished page; `make soak` draws a hundred thousand."""
+"""Submissions drawn at random go from reading to the finished page; `make soak` draws a hundred thousand."""
 
 from __future__ import annotations
 
