@@ -41,6 +41,7 @@ lint: $(VENV)/dev.stamp ## format, style, types and message catalogues
 	$(BIN)/mypy --strict $(TYPED)
 	$(BIN)/python tools/messages.py --check
 	$(BIN)/python -m tools.check_list --check
+	$(BIN)/python -m tools.cli_reference --check
 
 bench: $(VENV)/dev.stamp ## time each stage on generated content
 	$(BIN)/python benchmarks/run.py
@@ -57,6 +58,7 @@ fuzz: $(VENV)/fuzz.stamp ## feed the readers with bytes that reach ever more of 
 messages: $(VENV)/dev.stamp ## bring the message catalogues and the list of checks up to date with the code
 	$(BIN)/python tools/messages.py
 	$(BIN)/python -m tools.check_list
+	$(BIN)/python -m tools.cli_reference
 
 heard: $(VENV)/dev.stamp ## write anew what a screen reader says of tables (tests/browser/heard/), to be read as a change
 	$(BIN)/python -m pytest --write-heard tests/browser/test_heard.py

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from generator import locale
+from generator.downloads.fields import download_fields
 from generator.gate.output import Gate
 from generator.handbook.built import Handbook, HandbookLink
+from generator.handbook.command_line import known_commands
+from generator.handbook.reference import reference_pages
 from generator.locale import translate
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Diagnostic, Severity
@@ -19,6 +23,7 @@ from generator.model.site import Site
 from generator.render.page import Renderer, output_path
 from generator.rendering import Rendered, write_files
 from generator.resources import templates_folder
+from generator.validate.fields import content_fields
 from generator.write.slug import slug_of
 
 _THEME = "handbook"
@@ -27,7 +32,7 @@ _WRITTEN_LAST = frozenset({"manifest.json"})
 
 
 def write_handbook(
-    files: Sequence[HandbookFile], site: Site, renderer: Renderer, generation: Path, gate: Gate, scratch: Path
+    files: Sequence[HandbookFile], catalogue: Catalogue, renderer: Renderer, generation: Path, gate: Gate, scratch: Path
 ) -> tuple[Handbook, Rendered]:
     """Writes the pages of the handbook and the data beside them; nothing where there are no files."""
     if not files:
@@ -35,10 +40,11 @@ def write_handbook(
     # MkDocs takes a quarter of a second to load, which a site without a handbook need not wait for.
     from generator.handbook.build import build_handbook
 
+    site = catalogue.site
     environment = renderer.environment_within(_THEME)
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
         theme = templates_folder() / _THEME
-        built = build_handbook(_with_first(files, site), site, environment, theme, Path(folder), slug_of)
+        built = build_handbook(_whole(files, catalogue), site, environment, theme, Path(folder), slug_of)
     found = list(built.diagnostics)
     pages = (
         (path, content)
@@ -53,6 +59,15 @@ def write_handbook(
     )
     written = tuple(write_files(pages, str(generation), gate, found))
     return built, Rendered(written, tuple(page.address for page in built.pages), (), tuple(found))
+
+
+def _whole(files: Sequence[HandbookFile], catalogue: Catalogue) -> Sequence[HandbookFile]:
+    """The pages of the files, then those of reference; a file of the same name or title stands in for one of them."""
+    say = partial(translate, translations=locale.catalogue(catalogue.site.language))
+    made = reference_pages(content_fields(), download_fields(), catalogue.rules, known_commands(), say)
+    taken = {name for file in files for name in (file.slug, file.title)}
+    kept = (page for page in made if not taken & {page.slug, page.title})
+    return (*_with_first(files, catalogue.site), *kept)
 
 
 def _with_first(files: Sequence[HandbookFile], site: Site) -> Sequence[HandbookFile]:

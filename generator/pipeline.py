@@ -45,7 +45,7 @@ from generator.relate.other_years import OtherYears
 from generator.relate.summary import relate_submission, shown_findings
 from generator.render.assets import asset_names, read_assets
 from generator.render.page import Renderer
-from generator.rendering import Rendered, RenderTask, render_batch, write_page
+from generator.rendering import Rendered, RenderTask, render_batch, write_files, write_page
 from generator.resources import templates_folder
 from generator.settings import BuildSettings
 from generator.timing import Clock
@@ -189,7 +189,7 @@ def _render(
         addresses.append(page.address)
         if not page.is_permanent:
             passing.append(page.address)
-    handbook, of_handbook = write_handbook(content.handbook, content.site, renderer, generation, before, scratch)
+    handbook, of_handbook = write_handbook(content.handbook, catalogue, renderer, generation, before, scratch)
     of_site = Rendered(tuple(written), tuple(addresses), (), tuple(found), tuple(passing))
     rendered = [of_site, of_handbook, *waiting()]
     return [*rendered, _write_site_files(catalogue, rendered, str(generation), before)], handbook
@@ -200,11 +200,9 @@ def _write_site_files(catalogue: Catalogue, rendered: list[Rendered], generation
     say = partial(locale.translate, translations=locale.catalogue(catalogue.site.language))
     addresses = [address for batch in rendered for address in batch.addresses]
     paths = {file.path for batch in rendered for file in batch.files}
-    written, found = [], list[Diagnostic]()
-    for path, content in site_files(catalogue, addresses, paths, say):
-        found.extend(before.look(path, content))
-        written.append(write_file(generation, path, content))
-    return Rendered(tuple(written), (), (), tuple(found))
+    found: list[Diagnostic] = []
+    written = tuple(write_files(site_files(catalogue, addresses, paths, say), generation, before, found))
+    return Rendered(written, (), (), tuple(found))
 
 
 def _relate(

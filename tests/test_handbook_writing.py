@@ -34,12 +34,26 @@ def test_a_handbook_is_published_with_the_site(content: Path, tmp_path: Path) ->
     record = json.loads((tmp_path / "site/handbook/zhao/index.json").read_text(encoding="utf-8"))
     assert (record["kind"], record["address"], record["title"]) == ("handbook", "handbook/zhao/", "怎么找")
     listed = {file["path"] for file in json.loads((tmp_path / "site/manifest.json").read_text("utf-8"))["files"]}
-    pages = {"handbook/index.html", "handbook/index.json", "handbook/zhao/index.html", "handbook/zhao/index.json"}
+    folders = ("", "zhao/", "zidian/", "guize/", "mingling/")
+    pages = {f"handbook/{folder}index.{kind}" for folder in folders for kind in ("html", "json")}
     assert {path for path in listed if path.startswith("handbook/")} == pages
     addresses = (content / "addresses.txt").read_text(encoding="utf-8").split("\n")
-    assert {"handbook/", "handbook/zhao/"} <= set(addresses)
+    assert {f"handbook/{folder}" for folder in folders} <= set(addresses)
     for page in ("index.html", "404.html", f"{SUBMISSION}/index.html"):
         assert "handbook/" in (tmp_path / "site" / page).read_text(encoding="utf-8")
+
+
+def test_a_file_stands_for_the_reference_page_of_its_name(content: Path, tmp_path: Path) -> None:
+    (content / "handbook/zidian.md").write_text("# 本县的字段\n", encoding="utf-8")
+    assert run("build", "--content", content, "--output", tmp_path / "site", "--no-search").exit_code == 0
+    assert "<h1>本县的字段</h1>" in (tmp_path / "site/handbook/zidian/index.html").read_text(encoding="utf-8")
+    assert (tmp_path / "site/handbook/guize/index.html").is_file()
+
+
+def test_the_terminal_has_no_say_in_what_is_published(content: Path, tmp_path: Path) -> None:
+    for language in ("en", "zh-CN"):
+        run("build", "--content", content, "--output", tmp_path / language, "--no-search", language=language)
+    assert snapshot(tmp_path / "en/handbook") == snapshot(tmp_path / "zh-CN/handbook")
 
 
 def test_a_site_without_a_handbook_does_not_speak_of_one(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -25,6 +25,15 @@ from generator.report.findings_text import findings_text
 from generator.report.say import Speaker
 
 EXIT_OK, EXIT_ERRORS, EXIT_OUR_FAULT = 0, 1, 2
+EXIT_CODES: Final = {
+    EXIT_OK: msg("Done; nothing that was looked for is wrong."),
+    EXIT_ERRORS: msg(
+        "Something is wrong: an error in the content (with --strict a warning too), something unread or unsure in a "
+        "document, a file of a site that was changed, a file that must not be written over."
+    ),
+    EXIT_OUR_FAULT: msg("Wrong usage, a folder that cannot be read or written, or a fault of the program."),
+}
+"""What each exit code says."""
 DEPTH = 3
 """Region, body, year: what lies below belongs to the submission and is checked with it."""
 

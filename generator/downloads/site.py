@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from generator.downloads.data_table import DataColumn, DataTable, Kind, Value, table_csv
@@ -34,6 +35,8 @@ _COLUMNS: Final = (
     DataColumn("counted", msg("Amounts in the sum"), Kind.INTEGER),
     DataColumn("left_out", msg("Without a printed figure and not in the sum"), Kind.INTEGER),
 )
+SUBMISSIONS: Final = DataTable("submissions", msg("List of submissions"), _COLUMNS, (), key=("submission",))
+"""The submissions of the site, without rows."""
 _PARTS: Final = (PROJECTS, MONEY, INDICATORS, TEXTS_OF_SUBMISSION)
 
 
@@ -43,13 +46,7 @@ def site_files(
     """Path below the site's root and bytes of each file; `written` are the paths of the submissions' own files."""
     summaries = [summary for region in catalogue.regions for body in region.bodies for summary in body.submissions]
     if summaries:
-        table = DataTable(
-            "submissions",
-            msg("List of submissions"),
-            _COLUMNS,
-            tuple(_row(summary) for summary in summaries),
-            key=("submission",),
-        )
+        table = replace(SUBMISSIONS, rows=tuple(_row(summary) for summary in summaries))
         content = table_csv(table)
         resources = [table_resource(table, content, say, refers=False)]
         for part in _PARTS:

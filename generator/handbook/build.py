@@ -26,7 +26,7 @@ from generator.handbook.markdown import AnchorOf, HandbookMarkdown
 from generator.handbook.remarks import Remarks
 from generator.handbook.sections import Heading, cut
 from generator.model.diagnostic import Diagnostic, Severity
-from generator.model.handbook import HandbookPage
+from generator.model.handbook import HandbookPage, HandbookSection
 from generator.model.handbook_file import FIRST, FOLDER, HandbookFile
 from generator.model.message import msg
 from generator.model.page import Crumb, Head
@@ -49,6 +49,8 @@ class Entry:
     description: str
     is_here: bool
     """Whether it is the page that shows the list."""
+    is_reference: bool
+    """Whether it was made by the program; these come last and are listed apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def _config(files: Sequence[HandbookFile], theme: Path, scratch: Path) -> MkDocs
         raise ValueError(f"the configuration of MkDocs is at fault: {errors or warnings}")
     # Neither a sitemap, which carries the day it was made, nor a page for unknown addresses: the site has its own.
     config.theme.static_templates = set()
+    # Nothing is taken from the theme's own folder, whose thousands of pictures MkDocs would take its time to list.
+    config.theme.dirs = [str(theme)]
     return config
 
 
@@ -154,6 +158,7 @@ class _Events(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._files = {f"{file.slug}.md": file for file in files}
         self._site = site
         self._environment = environment
+        self._cut: tuple[tuple[HandbookSection, ...], tuple[Heading, ...]] = ((), ())
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -184,10 +189,11 @@ class _Events(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.current = self._files[page.file.src_uri]
         file = self.current
         is_first = file.slug == FIRST
+        self._cut = cut(page.content or "")
         own = HandbookContext(
             title=file.title,
             description=file.description,
-            outline=cut(page.content or "")[1],
+            outline=self._cut[1],
             entries=tuple(self._entry(each, file) for each in self._files.values()),
             is_first=is_first,
             previous=self._neighbour(page.previous_page, file),
@@ -203,7 +209,8 @@ class _Events(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keeps the finished page; MkDocs itself has nothing left to write."""
         file = self._files[page.file.src_uri]
-        sections, _ = cut(page.content or "")
+        # MkDocs finishes a page as soon as it has asked for what the page shows.
+        sections, _ = self._cut
         data = records.page_record(
             self._site,
             "handbook",
@@ -229,4 +236,4 @@ class _Events(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return None if page is None else self._entry(self._files[page.file.src_uri], here)
 
     def _entry(self, file: HandbookFile, here: HandbookFile) -> Entry:
-        return Entry(file.title, file.address, file.description, file is here)
+        return Entry(file.title, file.address, file.description, file is here, file.is_reference)

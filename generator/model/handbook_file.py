@@ -41,6 +41,8 @@ class HandbookFile:
     """Markdown below the title."""
     first_line: int = 1
     """Line of the file at which `text` begins, from 1."""
+    is_reference: bool = False
+    """Whether the program made it from what it knows of itself; such pages are listed apart, after all others."""
 
     @property
     def address(self) -> str:
