@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -78,25 +78,28 @@ def _with_first(files: Sequence[HandbookFile], site: Site) -> Sequence[HandbookF
     return (HandbookFile(FOLDER, FIRST, title), *files)
 
 
-def broken_links(handbook: Handbook, catalogue: Catalogue, generation: Path) -> Iterator[Diagnostic]:
+def broken_links(
+    handbook: Handbook, catalogue: Catalogue, generation: Path, written: Collection[str]
+) -> Iterator[Diagnostic]:
     """The links of the handbook that lead nowhere in the new generation.
 
-    What was left out of the site stops no publication: a link to it is only warned of.
+    What was left out of the site stops no publication: a link to it is only warned of. `written` are the paths of the
+    generation: its folder may still hold files of an earlier one.
     """
     withheld = tuple(each.path for each in catalogue.withheld)
     for link in handbook.links:
-        message = _missing(link, generation)
+        message = _missing(link, generation, written)
         if message is not None:
             severity = Severity.WARNING if link.address.startswith(withheld) else Severity.ERROR
             yield Diagnostic("link-broken", severity, message, link.place, found=link.written)
 
 
-def _missing(link: HandbookLink, generation: Path) -> Message | None:
+def _missing(link: HandbookLink, generation: Path, written: Collection[str]) -> Message | None:
     path = output_path(link.address)
     if path in _WRITTEN_LAST or (path.startswith("search/") and path != "search/index.html"):
         return None
     file = generation / path
-    if not file.is_file():
+    if path not in written or not file.is_file():
         return msg("The site has no page {address}", address=link.address)
     if link.anchor and f' id="{link.anchor}"'.encode() not in file.read_bytes():
         return msg("The page {address} has no place “{anchor}”", address=link.address, anchor=link.anchor)

@@ -133,7 +133,7 @@ def _make(
     late = (
         *(diagnostic for batch in rendered for diagnostic in batch.diagnostics),
         *_lost_addresses(content.addresses, addresses),
-        *broken_links(handbook, catalogue, generation),
+        *broken_links(handbook, catalogue, generation, {file.path for file in written}),
     )
     if _stops(late, settings):
         return result_of(content, late), written

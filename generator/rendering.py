@@ -69,8 +69,7 @@ def render_batch(task: RenderTask) -> Rendered:
         gate = gate_of(submission, relations.findings, task.shell.site)
         downloads = []
         for file in submission_files(submission, relations, task.shell.site, task.shell.generator, say):
-            found.extend(gate.look(submission.path + file.name, file.texts))
-            files.append(write_file(task.generation, submission.path + file.name, file.content))
+            files.extend(_write(submission.path + file.name, file.content, file.texts, task.generation, gate, found))
             downloads.append(DownloadFile(file.name, len(file.content)))
         # Pages say how large the files beside them are.
         relations = replace(relations, downloads=tuple(downloads))
@@ -99,7 +98,16 @@ def write_files(
 ) -> Iterator[Written]:
     """Writes files by their paths; what must not go out joins `found`."""
     for path, content in files:
-        found.extend(gate.look(path, content))
+        yield from _write(path, content, content, generation, gate, found)
+
+
+def _write(
+    path: str, content: bytes, texts: bytes, generation: str, gate: Gate, found: list[Diagnostic]
+) -> Iterator[Written]:
+    """Writes a file, unless the gate finds something in its `texts`: not even an unpublished tree is to hold it."""
+    stopped = tuple(gate.look(path, texts))
+    found.extend(stopped)
+    if not stopped:
         yield write_file(generation, path, content)
 
 

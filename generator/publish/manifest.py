@@ -6,10 +6,12 @@ import contextlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from generator.publish.tree import Written
+from generator.publish.tree import Written, leads_out
 
 MANIFEST = "manifest.json"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _FOLDER = re.compile(r"\d{6}/(?:[a-z0-9-]+/(?:20\d{2}(?:-[a-z]+)?/)?)?")
 
 
@@ -37,6 +39,30 @@ def source_of(path: str) -> str:
 
 def read_manifest(content: bytes) -> Mapping[str, str] | None:
     """Path → SHA-256 of a manifest; None where the bytes are none."""
-    with contextlib.suppress(ValueError, KeyError, TypeError):
-        return {str(file["path"]): str(file["sha256"]) for file in json.loads(content)["files"]}
+    files = read_files(content)
+    return None if files is None else {file.path: file.sha256 for file in files}
+
+
+def read_files(content: bytes, generator: str = "") -> tuple[Written, ...] | None:
+    """The files that a manifest lists; `generator`: only one that this version wrote.
+
+    None where the bytes are no manifest, and where a path leads out of the site or a hash is none: both become names
+    of files, so nothing of such a manifest is to be trusted.
+    """
+    # Brackets in brackets without end are a RecursionError.
+    with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
+        tree = json.loads(content)
+        if generator and tree["generator"] != generator:
+            return None
+        return tuple(_record(file) for file in tree["files"])
     return None
+
+
+def _record(file: Mapping[str, Any]) -> Written:
+    """Errors: ValueError, TypeError, KeyError for what is no record of a file of a site."""
+    path, sha256, size = file["path"], file["sha256"], file["size"]
+    if leads_out(path) or _SHA256.fullmatch(sha256) is None or not isinstance(size, int):
+        raise ValueError("no record of a file of a site")
+    # Half a pair of UTF-16 is no name of a file.
+    path.encode()
+    return Written(path, sha256, size)

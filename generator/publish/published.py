@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 
-from generator.publish.manifest import MANIFEST
+from generator.publish.manifest import MANIFEST, read_files
 from generator.publish.target import MARKER
 from generator.publish.tree import Written
 
@@ -19,11 +18,8 @@ def published_files(output: Path, generator: str) -> tuple[Written, ...]:
     try:
         if not (output / MARKER).is_file():
             return ()
-        manifest = json.loads((output / MANIFEST).read_bytes())
-        if manifest["generator"] != generator:
-            return ()
-        return tuple(Written(str(file["path"]), str(file["sha256"]), int(file["size"])) for file in manifest["files"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return read_files((output / MANIFEST).read_bytes(), generator) or ()
+    except OSError:
         return ()
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from generator.model.message import msg
-from generator.publish.stage import Generation, idle_tree, locked, recover
-from generator.publish.store import Remembered, Store
-from generator.publish.target import TargetError, beside, check_own
+from generator.publish.stage import Generation, idle_tree, own_site
+from generator.publish.store import Remembered
+from generator.publish.target import TargetError
 
 
 def roll_back(output: Path, steps: int) -> Remembered:
@@ -17,20 +16,13 @@ def roll_back(output: Path, steps: int) -> Remembered:
     Bringing back is publishing: doing it once more with 1 brings back what it replaced. Errors: `TargetError` where
     the output is no site of ours, a build is at work, there is no such generation, or a file of it is lost.
     """
-    if not os.path.lexists(beside(output.absolute(), "before")):
-        check_own(output)
-    output = output.resolve()
-    with locked(output):
-        recover(output)
-        check_own(output)
-        store = Store(output)
-        store.check()
-        known = store.older_than(output)
+    with own_site(output) as (site, store):
+        known = store.older_than(site)
         if not 1 <= steps <= len(known):
             raise TargetError(
                 msg("{output} has {count} older generations, not {steps}", output=output, count=len(known), steps=steps)
             )
         wanted = known[steps - 1]
-        idle = idle_tree(output)
-        Generation(idle, output).exchange(store.bring_back(wanted, output, idle))
+        idle = idle_tree(site)
+        Generation(idle, site).exchange(store.bring_back(wanted, site, idle))
         return wanted

@@ -6,6 +6,8 @@ Beside the site lie, hidden and never committed:
     .site-store/   what rolling back needs: the manifests of older generations and the files only they hold
     .site-lock     held by the build at work; the system frees it when its process ends, however that happens
     .site-before/  only between the two steps of systems that cannot exchange: the next start puts it back
+
+What is not published, not yet or no more, is closed to every account but the one that builds.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from generator.model.message import msg
 from generator.publish.exchange import exchange_folders
 from generator.publish.flush import flush
 from generator.publish.manifest import MANIFEST, manifest
-from generator.publish.store import Store
+from generator.publish.store import PRIVATE_MODE, Store
 from generator.publish.target import (
     KEPT,
     KEPT_TEXT,
@@ -29,10 +31,19 @@ from generator.publish.target import (
     MARKER_TEXT,
     TargetError,
     beside,
+    check_beside,
+    check_own,
     check_target,
-    is_replaceable,
 )
-from generator.publish.tree import Written, remove_others, remove_tree, write_file
+from generator.publish.tree import (
+    FOLDER_MODE,
+    Written,
+    remove_links,
+    remove_others,
+    remove_own,
+    set_mode,
+    write_file,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class Generation:
         """The tree holds exactly these files, is on the disk, and takes the place of the one before it.
 
         Errors: OSError where the system refuses a step; the published site is then the old or the new one, whole.
+        `TargetError` where a file that was written is there no more.
         """
         paths = {file.path for file in files}
         if len(paths) < len(files):
@@ -58,9 +70,31 @@ class Generation:
     def exchange(self, paths: set[str]) -> None:
         """As `publish`, for a tree whose manifest is in it already."""
         _carry_over(self.output, self.folder)
-        remove_others(self.folder, paths)
-        Store(self.output).remember(self.output, self.folder)
-        flush(self.folder)
+        missing = paths - remove_others(self.folder, paths)
+        if missing:
+            raise TargetError(
+                msg(
+                    "{output} was changed by another program meanwhile: {path} is missing or no regular file",
+                    output=self.folder,
+                    path=min(missing),
+                )
+            )
+        store = Store(self.output)
+        store.remember(self.output, self.folder)
+        # Before the flush: a power cut behind the exchange must not leave a site that nobody may enter.
+        set_mode(self.folder, FOLDER_MODE)
+        try:
+            flush(self.folder)
+            self._take_place()
+            flush(self.output.parent)
+        finally:
+            # The tree that was published until now, or the new one where a step failed. Its owner may be another: then
+            # the next build says so.
+            with contextlib.suppress(FileNotFoundError, PermissionError):
+                set_mode(self.folder, PRIVATE_MODE)
+        store.forget_oldest(self.output)
+
+    def _take_place(self) -> None:
         if not os.path.lexists(self.output):
             self.folder.rename(self.output)
         elif not exchange_folders(self.folder, self.output):
@@ -72,7 +106,6 @@ class Generation:
                 before.rename(self.output)
                 raise
             before.rename(self.folder)
-        flush(self.output.parent)
 
 
 @contextlib.contextmanager
@@ -92,13 +125,33 @@ def new_generation(output: Path, content: Path) -> Iterator[Generation]:
         yield Generation(idle_tree(output), output)
 
 
+@contextlib.contextmanager
+def own_site(output: Path) -> Iterator[tuple[Path, Store]]:
+    """The block has a published site to itself: the folder, its links followed, and the store beside it.
+
+    Errors: `TargetError` where it is no site of ours or a build is at work.
+    """
+    if not os.path.lexists(beside(output.absolute(), "before")):
+        check_own(output)
+    output = output.resolve()
+    with locked(output):
+        recover(output)
+        check_own(output)
+        store = Store(output)
+        store.check()
+        yield output, store
+
+
 def idle_tree(output: Path) -> Path:
-    """The idle tree beside a site, made where there is none. Errors: `TargetError` for a folder that is not ours."""
+    """The idle tree beside a site, made where there is none. Errors: `TargetError` for a folder that is not ours.
+
+    It holds no links: to write through one would change files elsewhere.
+    """
     idle = beside(output, "idle")
-    if not os.path.lexists(idle):
-        idle.mkdir()
-    elif idle.is_symlink() or not is_replaceable(idle):
-        raise TargetError(msg("{output} is in the way and was not made by this program", output=idle))
+    check_beside(idle)
+    idle.mkdir(mode=PRIVATE_MODE, exist_ok=True)
+    set_mode(idle, PRIVATE_MODE)
+    remove_links(idle)
     # Again in an old one: a build may have been killed between these two steps.
     write_file(str(idle), MARKER, MARKER_TEXT.encode())
     return idle
@@ -124,15 +177,12 @@ def recover(output: Path) -> None:
     before = beside(output, "before")
     if not os.path.lexists(before):
         return
-    if before.is_symlink() or not is_replaceable(before):
-        raise TargetError(msg("{output} is in the way and was not made by this program", output=before))
+    check_beside(before)
     idle = beside(output, "idle")
     if not os.path.lexists(output):
         before.rename(output)
     elif os.path.lexists(idle):
-        # The marker goes last: stopped on the way, the rest is still known to be ours.
-        remove_others(before, ())
-        remove_tree(str(before))
+        remove_own(before)
     else:
         before.rename(idle)
 

@@ -4,26 +4,32 @@
     .site-store/objects/ab/ab12…          a file of one of them that the generation after it changed or dropped
 
 A generation is remembered right before the next takes its place. Files are linked, not copied, where the system can:
-no file of a generation is ever changed in place.
+no file of a generation is ever changed in place. Nobody but the account that builds may enter the store: it holds what
+is published no more.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.message import msg
 from generator.publish.manifest import MANIFEST, read_manifest
-from generator.publish.target import MARKER, MARKER_TEXT, TargetError, beside, is_replaceable
-from generator.publish.tree import write_file, write_whole
+from generator.publish.target import MARKER, MARKER_TEXT, TargetError, beside, check_beside
+from generator.publish.tree import FILE_MODE, remove_own, set_mode, write_file, write_whole
 
 KEPT_GENERATIONS = 5
 """How many older generations can be brought back."""
+PRIVATE_MODE = 0o700
+"""Of folders beside a site, which hold what is published no more or not yet."""
+_NO_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
 _NAME = re.compile(r"(\d{6,})\.json")
 
 
@@ -60,7 +66,8 @@ class Store:
         """The generations published before the one in `output`, newest first."""
         known = self.remembered()
         # A build that is stopped right before the exchange has remembered the generation that is still published.
-        return known[1:] if known and known[0].manifest == _manifest_of(output) else known
+        known = known[1:] if known and known[0].manifest == _manifest_of(output) else known
+        return known[:KEPT_GENERATIONS]
 
     def remember(self, output: Path, following: Path) -> None:
         """Remembers the published generation, which the tree `following` is about to replace.
@@ -82,27 +89,43 @@ class Store:
             (self._root / "generations").mkdir(exist_ok=True)
             # A part of a manifest would be taken for a generation of fewer files.
             write_whole(str(self._root / "generations" / f"{number:06d}.json"), before)
-        self._forget_oldest()
 
     def check(self) -> None:
-        """Returns when the store is ours or not there yet. Errors: `TargetError` for a folder of somebody else's."""
-        if os.path.lexists(self._root) and (self._root.is_symlink() or not is_replaceable(self._root)):
-            raise TargetError(msg("{output} is in the way and was not made by this program", output=self._root))
+        """Returns when the store is ours or not there yet.
+
+        Errors: `TargetError` for a folder of somebody else's, and for a link in the place of one of ours, through
+        which files elsewhere would be written and deleted.
+        """
+        check_beside(self._root)
+        objects = self._root / "objects"
+        folders = [self._root / "generations", objects]
+        if objects.is_dir() and not objects.is_symlink():
+            folders.extend(objects.iterdir())
+        for folder in folders:
+            if folder.is_symlink():
+                raise TargetError(msg("{output} is in the way and was not made by this program", output=folder))
+
+    def remove(self) -> None:
+        """Nothing is kept any more. Errors: OSError."""
+        if os.path.lexists(self._root):
+            remove_own(self._root)
 
     def _make(self) -> None:
-        self._root.mkdir(exist_ok=True)
+        self._root.mkdir(mode=PRIVATE_MODE, exist_ok=True)
+        set_mode(self._root, PRIVATE_MODE)
         write_file(str(self._root), MARKER, MARKER_TEXT.encode())
 
     def _keep(self, file: Path, sha256: str) -> None:
         kept = self._object(sha256)
-        if kept.exists():
+        # A manifest says what a file held when it was published. Whatever else is under its hash now would block the
+        # right bytes for ever, and a file that someone edited or took away is not what it names: rolling back will say
+        # so, publishing goes on.
+        if _hash_of(kept) == sha256 or _hash_of(file) != sha256:
             return
+        kept.unlink(missing_ok=True)
         kept.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(file, kept, follow_symlinks=False)
-        except FileNotFoundError:
-            # Someone took a file out of the site: rolling back will say so, publishing goes on.
-            return
         except OSError:
             # A file system without links, or one that allows no more of them.
             write_whole(str(kept), file.read_bytes())
@@ -110,13 +133,20 @@ class Store:
     def _object(self, sha256: str) -> Path:
         return self._root / "objects" / sha256[:2] / sha256
 
-    def _forget_oldest(self) -> None:
-        kept = self.remembered()
-        for old in kept[KEPT_GENERATIONS:]:
+    def forget_oldest(self, output: Path) -> None:
+        """Only as many older generations stay as can be brought back.
+
+        To be done once the following one is in `output`: until then the newest remembered is no older one, and with the
+        oldest gone a build that is stopped there would leave one fewer.
+        """
+        known, older = self.remembered(), self.older_than(output)
+        kept = [one for one in known if one.number >= older[-1].number] if older else known
+        if len(kept) == len(known):
+            return
+        for old in known[len(kept) :]:
             (self._root / "generations" / f"{old.number:06d}.json").unlink()
-        needed = {sha256 for one in kept[:KEPT_GENERATIONS] for sha256 in one.files.values()}
-        objects = self._root / "objects"
-        for file in objects.glob("??/*") if len(kept) > KEPT_GENERATIONS else ():
+        needed = {sha256 for one in kept for sha256 in one.files.values()}
+        for file in (self._root / "objects").glob("??/*"):
             if file.name not in needed:
                 file.unlink()
 
@@ -134,9 +164,10 @@ class Store:
                 )
             )
         for path, sha256 in wanted.files.items():
-            if _hash_of(idle / path) == sha256:
+            if _hash_of(idle / path) == sha256 and _is_public(idle / path):
                 continue
-            source = next((p for p in (self._object(sha256), live / path) if _hash_of(p) == sha256), None)
+            sources = (self._object(sha256), live / path, idle / path)
+            source = next((file for file in sources if _hash_of(file) == sha256), None)
             if source is None:
                 raise TargetError(
                     msg(
@@ -158,7 +189,14 @@ def _manifest_of(folder: Path) -> bytes | None:
 
 def _hash_of(file: Path) -> str:
     """SHA-256 of a regular file; empty for anything else. Errors: OSError where the disk refuses to read it."""
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        if file.is_file() and not file.is_symlink():
+    try:
+        if stat.S_ISREG(file.lstat().st_mode):
             return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        if error.errno not in _NO_FILE:
+            raise
     return ""
+
+
+def _is_public(file: Path) -> bool:
+    return stat.S_IMODE(file.lstat().st_mode) == FILE_MODE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ MARKER_TEXT = "This folder is made by mingzhang and replaced as a whole by every
 KEPT = ".gitignore"
 """A file every generation carries over unchanged, so that git can keep the folder without the site."""
 KEPT_TEXT = "# The site is built, never committed; every generation carries this file unchanged.\n*\n!.gitignore\n"
+_GIT = ".git"
 _BESIDE = re.compile(r"\..+-(?:idle|store|before)")
 """Names of what lies beside a site, as `beside` gives them."""
 
@@ -40,19 +42,11 @@ def check_target(output: Path, content: Path) -> None:
         )
     if _BESIDE.fullmatch(whole.name) or any((folder / MARKER).is_file() for folder in whole.parents):
         raise TargetError(msg("{output} belongs to another site: give a folder of its own", output=output))
-    if (whole / ".git").exists():
-        raise TargetError(msg("{output} is the root of a git repository", output=output))
     if not output.exists():
         return
     if not output.is_dir():
         raise TargetError(msg("{output} is not a folder", output=output))
-    if output.is_mount() or output.stat().st_dev != whole.parent.stat().st_dev:
-        raise TargetError(
-            msg(
-                "{output} is a file system of its own: give a folder inside it, so that it can be exchanged",
-                output=output,
-            )
-        )
+    _check_exchangeable(output)
     if not is_replaceable(output):
         raise TargetError(msg("{output} holds files this program did not make: give an empty folder", output=output))
 
@@ -65,9 +59,29 @@ def _home() -> Path | None:
 
 
 def check_own(output: Path) -> None:
-    """Returns when `output` is a site of ours. Errors: `TargetError`."""
+    """Returns when `output` is a site of ours that another may take the place of. Errors: `TargetError`."""
     if output.is_symlink() or not (output / MARKER).is_file():
         raise TargetError(msg("{output} is no site that this program made", output=output))
+    _check_exchangeable(output)
+
+
+def check_beside(folder: Path) -> None:
+    """Returns when a folder that lies beside a site is ours or not there. Errors: `TargetError`."""
+    if os.path.lexists(folder) and (folder.is_symlink() or not is_replaceable(folder)):
+        raise TargetError(msg("{output} is in the way and was not made by this program", output=folder))
+
+
+def _check_exchangeable(output: Path) -> None:
+    """Returns when a folder may move aside: what it holds besides a site would move with it and then be deleted."""
+    if os.path.lexists(output / _GIT):
+        raise TargetError(msg("{output} is the root of a git repository", output=output))
+    if output.is_mount() or output.stat().st_dev != output.resolve().parent.stat().st_dev:
+        raise TargetError(
+            msg(
+                "{output} is a file system of its own: give a folder inside it, so that it can be exchanged",
+                output=output,
+            )
+        )
 
 
 def beside(output: Path, what: str) -> Path:
@@ -78,4 +92,4 @@ def beside(output: Path, what: str) -> Path:
 def is_replaceable(folder: Path) -> bool:
     """Whether a folder is a generation of ours, or holds nothing but the file that every generation carries over."""
     names = {entry.name for entry in folder.iterdir()}
-    return names <= {KEPT} or MARKER in names
+    return _GIT not in names and (names <= {KEPT} or MARKER in names)

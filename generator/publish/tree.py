@@ -15,7 +15,8 @@ from typing import Final
 
 from generator.publish.target import KEPT, MARKER
 
-_MODE = 0o644
+FILE_MODE: Final = 0o644
+FOLDER_MODE: Final = 0o755
 _LEADS_OUT: Final = re.compile(r"(?:\A|/)\.{0,2}(?:/|\Z)|\0")
 """A step of a path that is empty, `.` or `..`."""
 _NEW = ".~new"
@@ -43,7 +44,7 @@ def write_file(root: str, path: str, content: bytes) -> Written:
     Whoever reads the old file goes on reading it whole, and so does whoever links to it.
     Errors: ValueError for a path that may lead out of the folder: whatever made it, nothing is written there.
     """
-    if _LEADS_OUT.search(path):
+    if leads_out(path):
         raise ValueError(f"{path!r} may lead out of the site")
     full = f"{root}/{path}"
     try:
@@ -60,8 +61,13 @@ def write_file(root: str, path: str, content: bytes) -> Written:
     return Written.of(path, content)
 
 
+def leads_out(path: str) -> bool:
+    """Whether a path may lead out of the folder it is below, or is none to the system."""
+    return _LEADS_OUT.search(path) is not None
+
+
 def _create(full: str, content: bytes) -> None:
-    descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _MODE)
+    descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, FILE_MODE)
     try:
         try:
             view = memoryview(content)
@@ -95,7 +101,7 @@ def write_whole(full: str, content: bytes) -> None:
 def holds(full: str, content: bytes) -> bool:
     """Whether a regular file holds exactly these bytes and may be read as every other."""
     state = os.lstat(full)
-    if not stat.S_ISREG(state.st_mode) or state.st_size != len(content) or state.st_mode & 0o777 != _MODE:
+    if not stat.S_ISREG(state.st_mode) or state.st_size != len(content) or state.st_mode & 0o777 != FILE_MODE:
         return False
     descriptor = os.open(full, os.O_RDONLY | os.O_NOFOLLOW)
     with os.fdopen(descriptor, "rb") as file:
@@ -117,9 +123,11 @@ def _clear_way(root: str, path: str) -> None:
     at = root
     for step in path.split("/")[:-1]:
         at = f"{at}/{step}"
-        if os.path.lexists(at) and not stat.S_ISDIR(os.lstat(at).st_mode):
-            os.unlink(at)  # noqa: PTH108
-            return
+        # Another process of the build may clear the same way: then the file is gone, or a folder already.
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError):
+            if not stat.S_ISDIR(os.lstat(at).st_mode):
+                os.unlink(at)  # noqa: PTH108
+                return
 
 
 def remove_tree(folder: str) -> None:
@@ -132,16 +140,55 @@ def remove_tree(folder: str) -> None:
         raise
 
 
-def remove_others(root: Path, paths: Collection[str]) -> None:
-    """Only the files of `paths` stay below the root, besides its marker and what every generation carries over."""
+def remove_own(folder: Path) -> None:
+    """A folder of ours is gone with all it holds. Errors: OSError."""
+    # The marker goes last: stopped on the way, the rest is still known to be ours.
+    remove_others(folder, ())
+    remove_tree(str(folder))
+
+
+def remove_others(root: Path, paths: Collection[str]) -> set[str]:
+    """Only the files of `paths` stay below the root, besides its marker and what every generation carries over.
+
+    The paths of the regular files that are left: one of `paths` that is not among them is missing, or is a link.
+    """
     keep = {*paths, MARKER, KEPT}
-    for path, entry in reversed(list(entries_below(root))):
+    left: set[str] = set()
+    for path, entry in reversed(_entries_opened(root)):
         if entry.is_dir(follow_symlinks=False):
             with contextlib.suppress(OSError):
                 # A folder that still holds something stays.
                 os.rmdir(entry.path)  # noqa: PTH106
         elif path not in keep:
             os.unlink(entry.path)  # noqa: PTH108
+        elif entry.is_file(follow_symlinks=False):
+            left.add(path)
+    return left
+
+
+def remove_links(root: Path) -> None:
+    """No link is left below the root: what is written to a folder that is one would change files outside."""
+    for _, entry in _entries_opened(root):
+        if entry.is_symlink():
+            os.unlink(entry.path)  # noqa: PTH108
+
+
+def set_mode(folder: Path | str, mode: int) -> None:
+    """The folder may be used by whom `mode` names; what else is set of it, as the group it hands on, stays."""
+    found = stat.S_IMODE(os.lstat(folder).st_mode)
+    wanted = found & ~0o777 | mode
+    if found != wanted:
+        os.chmod(folder, wanted)  # noqa: PTH101
+
+
+def _entries_opened(root: Path) -> list[tuple[str, os.DirEntry[str]]]:
+    """`entries_below`, where every folder may be read by all and changed by us, whatever its mode was before."""
+    found = []
+    for path, entry in entries_below(root):
+        if entry.is_dir(follow_symlinks=False):
+            set_mode(entry.path, FOLDER_MODE)
+        found.append((path, entry))
+    return found
 
 
 def entries_below(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from generator.publish.manifest import manifest
+from generator.publish.manifest import manifest, read_files, read_manifest
 from generator.publish.tree import Written
 
 FILES = [Written.of("index.html", b"home"), Written.of("990100/index.html", b"city"), Written.of("a-b.css", b"")]
@@ -51,3 +51,40 @@ def test_each_file_has_a_line_of_its_own() -> None:
 
 def test_a_site_without_files_is_json_too() -> None:
     assert json.loads(manifest([], "x"))["files"] == []
+
+
+def listed(path: object = "index.html", sha256: object = "0" * 64, size: object = 1) -> bytes:
+    """A manifest of one file."""
+    return json.dumps({"generator": "x", "files": [{"path": path, "sha256": sha256, "size": size}]}).encode()
+
+
+def test_what_was_written_is_read_again() -> None:
+    assert read_files(manifest(FILES, "x")) == tuple(sorted(FILES, key=lambda file: file.path))
+    assert read_manifest(manifest(FILES, "x")) == {file.path: file.sha256 for file in FILES}
+
+
+def test_files_of_another_version_are_none() -> None:
+    assert read_files(listed(), "x") is not None
+    assert read_files(listed(), "y") is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(listed(path=path) for path in ("../secret", "/etc/passwd", "a/../b", "a//b", "./a", "a/", "", "a\0b", 1)),
+        pytest.param(listed(path="\ud800"), id="half a pair"),
+        *(listed(sha256=sha256) for sha256 in ("../../../escaped", "0" * 63, "0" * 65, "A" * 64, "0" * 64 + "\n", 0)),
+        *(listed(size=size) for size in ("1", 1.5, None)),
+        pytest.param(b"[" * 100_000, id="brackets without end"),
+        pytest.param(b'{"files": ' * 100_000, id="objects without end"),
+        b"",
+        b"\xff",
+        b'{"files": 1}',
+        b'{"files": {"path": 1}}',
+        listed().replace(b": 1}", b": 1e999}"),
+    ],
+)
+def test_names_that_lead_out_are_no_manifest(content: bytes) -> None:
+    assert read_manifest(listed()) is not None
+    assert read_manifest(content) is None
+    assert read_files(content, "x") is None

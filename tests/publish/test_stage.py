@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +16,7 @@ from generator.publish.manifest import MANIFEST
 from generator.publish.stage import new_generation
 from generator.publish.target import KEPT, KEPT_TEXT, MARKER, TargetError
 from generator.publish.tree import write_file
+from generator.publish.verify import verify
 from tests.made_sites import snapshot
 
 
@@ -172,3 +175,113 @@ def test_two_pages_at_one_address_are_our_fault_and_publish_nothing(output: Path
         written = write_file(str(generation.folder), "index.html", b"new")
         generation.publish([written, written], "mingzhang test")
     assert page(output) == "old"
+
+
+def mode(folder: Path) -> int:
+    return folder.stat().st_mode & 0o777
+
+
+def publish_below(output: Path, content: Path, text: str) -> None:
+    """A site of a page and of one in a folder, the one that never changes."""
+    with new_generation(output, content) as generation:
+        pages = {"index.html": text, "a/b/x.html": "page", "a/y.html": "page"}
+        files = [write_file(str(generation.folder), path, page.encode()) for path, page in pages.items()]
+        generation.publish(files, "mingzhang test")
+
+
+@pytest.mark.parametrize("place", ["site", ".site-idle"])
+@pytest.mark.parametrize("folder", ["a", "a/b"])
+def test_a_folder_that_someone_replaced_by_a_link_is_never_written_through(
+    place: str, folder: str, output: Path, content: Path, tmp_path: Path
+) -> None:
+    for text in ("first", "second"):
+        publish_below(output, content, text)
+    mine = tmp_path / "mine"
+    (mine / "b").mkdir(parents=True)
+    for name in ("x.html", "y.html", "b/x.html"):
+        (mine / name).write_text("dear", encoding="utf-8")
+    before = snapshot(mine)
+    shutil.rmtree(tmp_path / place / folder)
+    (tmp_path / place / folder).symlink_to(mine, target_is_directory=True)
+    for text in ("third", "fourth", "fifth"):
+        publish_below(output, content, text)
+        assert snapshot(mine) == before
+    assert verify(output).faults == ()
+    assert page(output) == "fifth"
+
+
+def test_a_tree_that_lost_a_file_on_the_way_is_not_published(output: Path, content: Path, tmp_path: Path) -> None:
+    publish_below(output, content, "old")
+    before = snapshot(output)
+    (tmp_path / "mine/b").mkdir(parents=True)
+    (tmp_path / "mine/y.html").write_text("dear", encoding="utf-8")
+    with (
+        pytest.raises(TargetError, match=r"a/b/x\.html is missing or no regular file"),
+        new_generation(output, content) as generation,
+    ):
+        pages = ("index.html", "a/b/x.html", "a/y.html")
+        files = [write_file(str(generation.folder), path, b"new") for path in pages]
+        shutil.rmtree(generation.folder / "a")
+        (generation.folder / "a").symlink_to(tmp_path / "mine", target_is_directory=True)
+        generation.publish(files, "mingzhang test")
+    assert snapshot(output) == before
+    assert snapshot(tmp_path / "mine") == {"y.html": b"dear"}
+
+
+@pytest.mark.parametrize("is_one_step", [True, False])
+def test_only_what_is_published_is_open_to_others(
+    is_one_step: bool, output: Path, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not is_one_step:
+        monkeypatch.setattr(stage, "exchange_folders", lambda one, other: False)
+    idle = tmp_path / ".site-idle"
+    for text in ("first", "second", "third"):
+        with new_generation(output, content) as generation:
+            assert mode(idle) == 0o700
+            generation.publish([write_file(str(idle), "index.html", text.encode())], "mingzhang test")
+        assert mode(output) == 0o755
+        assert not idle.exists() or mode(idle) == 0o700
+    assert mode(tmp_path / ".site-store") == 0o700
+
+
+def test_a_tree_that_is_not_published_is_closed(output: Path, content: Path, tmp_path: Path) -> None:
+    # As an earlier version left it.
+    publish(output, content, "first")
+    publish(output, content, "second")
+    (tmp_path / ".site-idle").chmod(0o755)
+    with pytest.raises(RuntimeError), new_generation(output, content):
+        raise RuntimeError
+    assert mode(tmp_path / ".site-idle") == 0o700
+
+
+@pytest.mark.parametrize("step", ["flush", "exchange_folders"])
+def test_a_tree_whose_exchange_failed_is_closed_again(
+    step: str, output: Path, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(output, content, "old")
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error", str(output))
+
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="Input/output"):
+        patched.setattr(stage, step, fail)
+        publish(output, content, "new")
+    assert (page(output), mode(output), mode(tmp_path / ".site-idle")) == ("old", 0o755, 0o700)
+
+
+def test_the_mode_a_site_has_behind_a_power_cut_was_on_the_disk_before(
+    output: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes = []
+    monkeypatch.setattr(stage, "flush", lambda folder: modes.append(mode(folder)))
+    publish(output, content, "new")
+    assert modes[0] == 0o755
+
+
+def test_folders_that_others_could_not_read_are_put_right(output: Path, content: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        publish_below(output, content, "first")
+        assert {mode(output / folder) for folder in ("a", "a/b")} == {0o755}
+    finally:
+        os.umask(before)

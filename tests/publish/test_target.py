@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish.rollback import roll_back
 from generator.publish.stage import new_generation
-from generator.publish.target import KEPT, MARKER, TargetError, check_target
+from generator.publish.target import KEPT, MARKER, TargetError, check_own, check_target
+from generator.publish.tree import write_file
 from tests.made_sites import snapshot
 
 
@@ -195,3 +197,38 @@ def test_an_account_without_a_home_may_build(tmp_path: Path, content: Path, monk
     check_target(tmp_path / "site", content)
     with pytest.raises(TargetError):
         check_target(Path("/"), content)
+
+
+@pytest.mark.parametrize("git", [git_root, git_root_of_a_worktree])
+def test_a_site_that_became_a_git_root_is_never_moved_aside(
+    git: Callable[[Path], Path], tmp_path: Path, content: Path
+) -> None:
+    for text in (b"first", b"second"):
+        with new_generation(tmp_path / "site", content) as generation:
+            generation.publish([write_file(str(generation.folder), "index.html", text)], "mingzhang test")
+    (git(tmp_path) / ".git").rename(tmp_path / "site/.git")
+    before = snapshot(tmp_path)
+    with pytest.raises(TargetError, match="site is the root of a git repository"):
+        check_own(tmp_path / "site")
+    with pytest.raises(TargetError, match="root of a git repository"):
+        roll_back(tmp_path / "site", 1)
+    assert snapshot(tmp_path) == before
+    assert (tmp_path / "site/.git").exists()
+
+
+@pytest.mark.parametrize("beside", [".site-idle", ".site-store"])
+def test_a_git_root_beside_is_in_the_way(beside: str, tmp_path: Path, content: Path) -> None:
+    (site_of_ours(tmp_path).rename(tmp_path / beside) / ".git").mkdir()
+    with pytest.raises(TargetError, match="in the way"), new_generation(tmp_path / "site", content):
+        raise AssertionError("the block must not run")
+    assert (tmp_path / beside / ".git").is_dir()
+
+
+def test_a_site_that_became_a_file_system_of_its_own_is_never_moved_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = generation_of_ours(tmp_path)
+    check_own(site)
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == site)
+    with pytest.raises(TargetError, match="file system of its own"):
+        check_own(site)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.target import KEPT, MARKER
-from generator.publish.tree import Written, entries_below, remove_others, write_file
+from generator.publish.tree import Written, entries_below, remove_links, remove_others, write_file
 from tests.made_sites import snapshot
 
 
@@ -104,5 +104,60 @@ def test_only_the_files_of_the_generation_stay(tmp_path: Path) -> None:
     for path in ("index.html", "a/index.html", "a/b/old.html", "c/d/e/old.html", KEPT, MARKER):
         write_file(str(tmp_path), path, b"x")
     (tmp_path / "f").symlink_to(tmp_path / "a", target_is_directory=True)
-    remove_others(tmp_path, {"index.html", "a/index.html"})
+    left = remove_others(tmp_path, {"index.html", "a/index.html", "never/written.html"})
+    assert left == {"index.html", "a/index.html", KEPT, MARKER}
     assert {path for path, _ in entries_below(tmp_path)} == {"index.html", "a", "a/index.html", KEPT, MARKER}
+
+
+def test_a_link_is_none_of_the_files_that_are_left(tmp_path: Path) -> None:
+    write_file(str(tmp_path), "real.html", b"x")
+    (tmp_path / "index.html").symlink_to(tmp_path / "real.html")
+    assert remove_others(tmp_path, {"index.html", "real.html"}) == {"real.html"}
+
+
+def test_links_go_and_what_they_lead_to_stays(tmp_path: Path) -> None:
+    root, outside = tmp_path / "root", tmp_path / "outside"
+    write_file(str(root), "a/index.html", b"x")
+    write_file(str(outside), "dear.txt", b"dear")
+    (root / "a/folder").symlink_to(outside, target_is_directory=True)
+    (root / "file.txt").symlink_to(outside / "dear.txt")
+    (root / "nowhere").symlink_to(outside / "nowhere")
+    remove_links(root)
+    assert {path for path, _ in entries_below(root)} == {"a", "a/index.html"}
+    assert snapshot(outside) == {"dear.txt": b"dear"}
+
+
+@pytest.mark.parametrize("mode", [0o700, 0o777, 0o555])
+def test_folders_may_be_read_by_all_whatever_mode_they_had(mode: int, tmp_path: Path) -> None:
+    write_file(str(tmp_path), "a/b/index.html", b"x")
+    for folder in ("a/b", "a"):
+        (tmp_path / folder).chmod(mode)
+    remove_others(tmp_path, {"a/b/index.html"})
+    assert {(tmp_path / folder).stat().st_mode & 0o777 for folder in ("a", "a/b")} == {0o755}
+
+
+def test_the_group_a_folder_hands_on_stays(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a").chmod(0o2770)
+    write_file(str(tmp_path), "a/index.html", b"x")
+    remove_others(tmp_path, {"a/index.html"})
+    assert (tmp_path / "a").stat().st_mode & 0o7777 == 0o2755
+
+
+@pytest.mark.parametrize("is_folder_already", [False, True])
+def test_another_process_may_clear_the_way_first(
+    is_folder_already: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"of an earlier generation")
+    unlink = os.unlink
+
+    def second(path: str) -> None:
+        unlink(path)
+        if is_folder_already:
+            (tmp_path / "a").mkdir()
+        # What the system says to whoever comes second.
+        unlink(path)
+
+    monkeypatch.setattr(os, "unlink", second)
+    write_file(str(tmp_path), "a/index.html", b"page")
+    assert snapshot(tmp_path) == {"a/index.html": b"page"}

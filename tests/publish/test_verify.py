@@ -40,17 +40,20 @@ def test_a_whole_site_has_no_fault_and_a_name(site: Path) -> None:
         pytest.param(lambda site: (site / MANIFEST).unlink(), "cannot be read", id="no manifest"),
         pytest.param(lambda site: (site / MANIFEST).write_bytes(b"[]"), "is no manifest", id="another file"),
         pytest.param(
+            lambda site: (site / MANIFEST).write_bytes(b"[" * 100_000), "is no manifest", id="brackets without end"
+        ),
+        pytest.param(
             lambda site: (site / MANIFEST).write_bytes(
                 (site / MANIFEST).read_bytes().replace(b"index.html", b"../passwd", 1)
             ),
-            "no path inside a site",
+            "is no manifest",
             id="a path outside",
         ),
         pytest.param(
             lambda site: (site / MANIFEST).write_bytes(
                 (site / MANIFEST).read_bytes().replace(b"index.html", b"a\\u0000b", 1)
             ),
-            "missing or not readable",
+            "is no manifest",
             id="a path no system has",
         ),
     ],

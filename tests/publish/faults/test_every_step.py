@@ -110,6 +110,7 @@ def test_the_site_is_old_or_new_and_the_next_start_mends_everything(
         assert found == new or not ended_well, where
         if found:
             assert verify(work / "site").faults == (), where
+            assert (work / "site").stat().st_mode & 0o777 == 0o755, where
         assert ended_well or str(work) in said, where
         if not ended_well and found != new:
             action(work)
