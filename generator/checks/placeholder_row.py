@@ -26,12 +26,14 @@ def _empty_of(table: MergedTable, time: Time) -> Iterable[Finding]:
         return
     if time is Time.TERM and _empty_pairs(table, Time.TERM) <= _empty_pairs(table, Time.YEAR):
         return  # said once, for the year
+    # All rows, as the page counts them, that of a name printed again at a page break too.
+    rows = sum(row.indicator.scope is time for row in table.printed)
     levels = dict.fromkeys(_kind_printed(row) for row in empty)
     kinds = "、".join(level for level in levels if level)
     yield Finding(
-        msg("Of {rows} rows {empty} are empty: {kinds}", empty=len(empty), rows=len(printed), kinds=kinds)
+        msg("Of {rows} rows {empty} are empty: {kinds}", empty=len(empty), rows=rows, kinds=kinds)
         if kinds
-        else msg("Of {rows} rows {empty} are empty", empty=len(empty), rows=len(printed)),
+        else msg("Of {rows} rows {empty} are empty", empty=len(empty), rows=rows),
         empty[0].at("name"),
         kinds,
     )

@@ -168,7 +168,7 @@ class Summary:
     targets: tuple[TargetsLine, ...] = ()
     terms: tuple[DocumentTerm, ...] = ()
     indicators: tuple[IndicatorLine, ...] = ()
-    """Rows of the performance tables of its projects, those of no indicator left out, in printed order.
+    """Rows of the performance tables of its projects, in printed order; blank ones and those that say 无 left out.
 
     For pages over all submissions only.
     """

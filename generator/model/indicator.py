@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from generator.model.indicator_value import IndicatorValue
+from generator.model.indicator_value import IndicatorValue, ValueKind, parse_indicator_value
 
 
 class Scope(enum.Enum):
@@ -66,6 +66,7 @@ def indicator_kind(level1: str, level2: str) -> IndicatorKind:
 
 CELLS: Final = ("name", "description", "value", "basis", "standard", "weight", "remark")
 """The cells of a row that tell of its indicator, in the usual order of the columns."""
+_NO_TARGET: Final = (ValueKind.BLANK, ValueKind.NONE, ValueKind.CUT_OFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,24 @@ class Indicator:
         texts = (self.name, self.description, self.value.text, self.basis, self.standard, self.weight, self.remark)
         return not self.cut_off and not any(texts)
 
+    @property
+    def is_none(self) -> bool:
+        """Whether the form says that there is no such indicator: 无, a dash or 不适用 for its name, and no target.
+
+        That is neither a blank nor an indicator. Beside a target it would be a name, however odd.
+        """
+        has_target = self.value.kind not in _NO_TARGET
+        return not has_target and parse_indicator_value(self.name).kind is ValueKind.NONE
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the row names an indicator."""
+        return bool(self.name) and not self.is_none
+
 
 def kinds_of(indicators: Iterable[Indicator]) -> tuple[IndicatorKind, ...]:
     """The kinds that occur among indicators, in the order of the model; rows that stand for none do not count."""
-    found = {indicator.kind for indicator in indicators if not indicator.is_placeholder}
+    found = {each.kind for each in indicators if not each.is_placeholder and not each.is_none}
     return tuple(kind for kind in IndicatorKind if kind in found)
 
 

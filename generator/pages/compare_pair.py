@@ -14,6 +14,7 @@ from generator.model.site import Site
 from generator.pages.shared import records
 from generator.pages.shared.addresses import HOME
 from generator.pages.shared.compare_words import ComparedSide
+from generator.pages.shared.compared_counts import CountRow
 from generator.pages.shared.compared_pairs import (
     COMPARE,
     ComparedPair,
@@ -23,7 +24,7 @@ from generator.pages.shared.compared_pairs import (
     pair_title,
     side_names,
 )
-from generator.pages.shared.comparison import AmountCell, AmountRow, Comparison, CountRow, ProjectRow, compare
+from generator.pages.shared.comparison import AmountCell, AmountRow, Comparison, ProjectRow, compare
 from generator.pages.shared.listings import PartLink, part_links
 from generator.pages.shared.words import seal
 

@@ -14,7 +14,7 @@ from generator.model.catalogue import BodyEntry, Catalogue, RegionEntry, Summary
 from generator.model.message import Message, msg
 from generator.model.page import Crumb, Head, Page
 from generator.model.site import Site
-from generator.model.submission import SubmissionKind
+from generator.model.submission import Status, SubmissionKind
 from generator.pages.shared import records
 from generator.pages.shared.across import (
     LARGEST,
@@ -35,8 +35,8 @@ from generator.pages.shared.listings import (
     rows_by_function,
     submissions_of,
 )
-from generator.pages.shared.words import decimals_in_yuan, sum_head, year_label, year_title
-from generator.pages.shared.year_sentences import YearSentence, year_sentences
+from generator.pages.shared.words import decimals_in_yuan, seal, sum_head, year_label, year_title
+from generator.pages.shared.year_sentences import YearSentence, year_sentences_of_site
 
 MOST_BODIES: Final = 60
 """Most bodies that the table of places names; where there are more, it names provinces and their regions."""
@@ -53,6 +53,8 @@ class YearLink:
     """2024 年预算."""
     address: str
     """Its address."""
+    seal: Message | None
+    """草案 where it is a draft, else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
     context = HomePage(
         head=Head(site.title, description, (), website(site)),
         site=site,
-        years=year_sentences(catalogue.years),
+        years=year_sentences_of_site(catalogue.years, catalogue.regions),
         sum_head=sum_head(line.kind for line in catalogue.years),
         decimals=decimals_in_yuan(
             [
@@ -289,7 +291,8 @@ def _newest(held: Sequence[RegionEntry]) -> tuple[NewestRow, ...]:
 
 
 def _year_link(summary: Summary) -> YearLink:
-    return YearLink(year_label(summary.fiscal_year, summary.kind), summary.path)
+    mark = seal(summary.status) if summary.status is Status.DRAFT else None
+    return YearLink(year_label(summary.fiscal_year, summary.kind), summary.path, mark)
 
 
 def _body_record(entry: RegionEntry, body: BodyEntry) -> dict[str, object]:

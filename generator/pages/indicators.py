@@ -80,6 +80,8 @@ class IndicatorsPage:
     """Whether some speak of the whole term, so that each says of which time it speaks."""
     count: int
     """How many rows all parts have."""
+    unnamed: int
+    """How many of them print no indicator, blank or cut off; the chart does not count them."""
     submissions: int
     """How many submissions feed the list."""
     part: int
@@ -105,6 +107,7 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
                 sorts=sorts if part.number == 1 else None,
                 has_scopes=has_scopes,
                 count=len(rows),
+                unnamed=sum(not line.name for _, line in rows),
                 submissions=len(fed),
                 part=part.number,
                 parts=parts,

@@ -21,7 +21,7 @@ from generator.pages.shared.addresses import crumbs_to_year, indicator_anchor, p
 from generator.pages.shared.charts_plan import PlanChart, plan_chart
 from generator.pages.shared.cut_names import printed_names
 from generator.pages.shared.explain import Explanations, explanations
-from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
+from generator.pages.shared.findings import FindingsSection, findings_data, sections_by_page
 from generator.pages.shared.linked_data import dataset
 from generator.pages.shared.performance import IndicatorTable, indicator_tables
 from generator.pages.shared.project_parts import (
@@ -302,6 +302,6 @@ def _record(whole: _Whole, project: Project) -> dict[str, Any]:
         near_names=list(near.first) if near else [],
         other_years=years_record(whole.relations.other_years.get(project.id, ())),
         directions=[link.address for link in whole.directions.get(project.id, ())],
-        findings=records_of(whole.findings.get(line.address)),
+        **findings_data(whole.findings.get(line.address)),
         source=excerpt_record(whole.excerpts.get(f"projects/{project.id}")),
     )

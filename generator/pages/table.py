@@ -23,7 +23,7 @@ from generator.pages.shared.addresses import crumbs_to_year, project_address, ta
 from generator.pages.shared.budget_csv import CSV_FILE, budget_csv
 from generator.pages.shared.charts_budget import WholeChart, table_charts
 from generator.pages.shared.downloads import DownloadLink, download_links
-from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
+from generator.pages.shared.findings import FindingsSection, findings_data, sections_by_page
 from generator.pages.shared.linked_data import dataset
 from generator.pages.shared.provenance import Excerpt, excerpts
 from generator.pages.shared.table_parts import LevelChoice, TablePart, level_choices, table_parts
@@ -130,7 +130,7 @@ def submission_pages(
         data = _record(
             submission, site, links[place].address, table, {row: project for (row, _), project in of_table.items()}
         )
-        data["findings"] = records_of(context.findings)
+        data |= findings_data(context.findings)
         yield Page(links[place].address, "pages/table.html", context, data, ((CSV_FILE, csv),))
 
 

@@ -25,7 +25,7 @@ from generator.pages.shared.addresses import (
 )
 from generator.pages.shared.budget_parts import BudgetPart, budget_parts
 from generator.pages.shared.cut_names import printed_names
-from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
+from generator.pages.shared.findings import FindingsSection, findings_data, sections_by_page
 from generator.pages.shared.performance import IndicatorTable, indicator_tables
 from generator.pages.shared.project_parts import GoalList, goals_label, goals_of
 from generator.pages.shared.provenance import Excerpt, doubted_fields, excerpt_record, excerpts
@@ -157,7 +157,7 @@ def submission_pages(
         address,
         submission.title,
         forms=[_record(form, found.get(f"targets/{form.id}")) for form in submission.targets],
-        findings=records_of(findings),
+        **findings_data(findings),
     )
     yield Page(address, "pages/targets.html", context, data)
 

@@ -13,7 +13,7 @@ from generator.model.site import Site
 from generator.model.submission import Submission
 from generator.pages.shared import records
 from generator.pages.shared.addresses import crumbs_to_year, text_address
-from generator.pages.shared.findings import FindingsSection, records_of, sections_by_page
+from generator.pages.shared.findings import FindingsSection, findings_data, sections_by_page
 from generator.pages.shared.provenance import TEXT, Excerpt, excerpt_record, excerpts
 from generator.pages.shared.text_parts import TextPart, text_parts
 from generator.pages.shared.view import SubmissionView, submission_view
@@ -73,7 +73,7 @@ def submission_pages(
             for section in submission.sections
         ],
         projects_part=list(submission.projects_part),
-        findings=records_of(findings),
+        **findings_data(findings),
         source=excerpt_record(excerpt),
     )
     yield Page(address, "pages/text.html", context, data)

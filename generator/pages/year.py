@@ -20,10 +20,11 @@ from generator.pages.shared.charts_budget import BudgetCharts, budget_charts
 from generator.pages.shared.charts_indicators import CountChart, kinds_chart, sorts_chart
 from generator.pages.shared.compared_pairs import comparable_record
 from generator.pages.shared.cover_facts import CoverFact, cover_facts, has_cover
+from generator.pages.shared.cut_names import printed_names
 from generator.pages.shared.downloads import DownloadLink, download_links
 from generator.pages.shared.findings import YearFindings, year_findings, year_findings_record
+from generator.pages.shared.indicator_counts import IndicatorCount, indicator_count
 from generator.pages.shared.linked_data import dataset
-from generator.pages.shared.performance import IndicatorCount, indicator_count
 from generator.pages.shared.provenance import (
     FurnitureCount,
     furniture_counts,
@@ -194,7 +195,7 @@ def submission_pages(
 
 
 def _indicators(submission: Submission) -> IndicatorCount:
-    return indicator_count(row for project in submission.projects for row in project.indicators)
+    return indicator_count((project.indicators for project in submission.projects), printed_names(submission))
 
 
 def _counts(submission: Submission) -> tuple[CountChart, ...]:

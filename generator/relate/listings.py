@@ -19,7 +19,7 @@ def indicator_lines(submission: Submission) -> Iterator[IndicatorLine]:
     """The rows of the performance tables of its projects that stand for an indicator, in printed order."""
     for place, project in enumerate(submission.projects):
         for number, row in enumerate(project.indicators, start=1):
-            if not row.is_placeholder:
+            if not row.is_placeholder and not row.is_none:
                 yield IndicatorLine(row.kind, row.scope, place, number, row.name, row.value.text, row.cut_off)
 
 

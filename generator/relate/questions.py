@@ -29,7 +29,7 @@ def answers(submission: Submission) -> Iterator[Answer]:
 
 def _told(project: Project) -> dict[Question, bool | None]:
     """Whether each question holds for a project; None where its form does not tell."""
-    named = [row for row in project.indicators if row.name]
+    named = [row for row in project.indicators if row.is_named]
     is_cut = any(row.cut_off for row in project.indicators)
     kinds = {row.kind for row in named}
     values = {row.value.kind for row in named}

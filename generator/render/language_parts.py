@@ -21,7 +21,8 @@ _CHINESE: Final = rf"[{HAN}\u3001-\u301f\uff01-\uff5e]"
 # signs, and letters that touch what is Chinese (LED灯). A figure before or after belongs to it (2031年, 9.20 万元); its
 # length is bounded, or a text of digits alone would be read again from each of them.
 _RUN: Final = re.compile(
-    rf"(?:\d[\d.,]{{0,40}}\ ?)?{_CHINESE}(?:(?:{_ENTITY}|[^A-Za-z&]|(?<![\sA-Za-z&])[A-Za-z]+(?![A-Za-z\s;]))*{_CHINESE})?\d*"
+    rf"(?:\d[\d.,]{{0,40}}\ ?)?{_CHINESE}"
+    rf"(?:(?:{_ENTITY}|[^A-Za-z&]|(?<![\sA-Za-z&])[A-Za-z]+(?![A-Za-z\s;]))*{_CHINESE})?\d*"
 )
 _HAN: Final = re.compile(f"[{HAN}]")
 _WORD: Final = re.compile(r"\b[A-Za-z]{2,}\b")

@@ -18,8 +18,8 @@ FOLDER = Path(__file__).parent / "heard"
 # Elements before and behind which a reader pauses, as it would not within a line.
 _APART = frozenset({"br", "dd", "div", "dt", "li", "ol", "p", "ul"})
 _SILENT = frozenset({"script", "style", "template"})
-SWITCH, SWITCHED = "unit-switch", "in-yuan"
-"""Classes of the switch between units, and of the cells whose place it takes on its page."""
+SWITCH, SWITCHED, KEPT = "unit-switch", "in-yuan", "mixed-units"
+"""Classes of the switch between units, of the cells whose place it takes, and of tables that keep theirs."""
 BEHIND = "data-sort"
 """Attribute whose words the style sheet puts behind a cell."""
 
@@ -122,7 +122,7 @@ def shown_cells(table: Element, grid: Grid) -> list[Cell]:
     page = table
     while page.parent is not None:
         page = page.parent
-    is_switched = any(SWITCH in _classes(element) for element in page.walk())
+    is_switched = KEPT not in _classes(table) and any(SWITCH in _classes(element) for element in page.walk())
     return [cell for cell in grid.cells if not (is_switched and SWITCHED in _classes(cell.element))]
 
 

@@ -96,7 +96,9 @@ def test_no_figure_is_converted_without_its_unit(
     assert page.locator("#one").text_content() == figure
 
 
-def test_the_points_of_one_table_stand_below_each_other(built_site: BuiltSite, page: Page, server: str) -> None:
+def test_the_points_of_one_table_stand_below_each_other_without_zeros_nobody_printed(
+    built_site: BuiltSite, page: Page, server: str
+) -> None:
     page.goto(server + built_site.example("project").address)
     page.evaluate(ADDED, ["92000", "9.20", "单位：万元"])
     page.evaluate(
@@ -112,9 +114,14 @@ def test_the_points_of_one_table_stand_below_each_other(built_site: BuiltSite, p
     )
     cells = "[...document.querySelector('#added').closest('table').querySelectorAll('td')].map((e) => e.textContent)"
     radio(page, "亿元").check()
-    assert page.evaluate(cells) == ["0.000920000", "-0.012345675", "0.00"]
+    assert page.evaluate(cells) == ["0.00092", "-0.012345675", "0.00"]
+    figures = "[...document.querySelector('#added').closest('table').querySelectorAll('data')]"
+    rooms = f"{figures}.map((each) => each.style.paddingInlineEnd)"
+    assert page.evaluate(rooms) == ["4ch", "", "7ch"]
     radio(page, "元").check()
     assert page.evaluate(cells) == ["92,000.00", "-1,234,567.50", "0.00"]
+    radio(page, "printed").check()
+    assert page.evaluate(rooms) == ["", "", ""]
 
 
 @pytest.mark.parametrize("kind", WITH_AMOUNTS)
@@ -213,3 +220,16 @@ def test_without_scripts_there_is_no_switch_and_yuan_stands_beside_what_is_print
     with_scripts.emulate_media(media="print")
     expect(with_scripts.locator(".in-yuan").first).to_be_visible()
     expect(with_scripts.locator(".unit-switch")).to_be_hidden()
+
+
+def test_printed_units_that_differ_keep_yuan_beside_them_until_one_unit_is_chosen(
+    built_site: BuiltSite, page: Page, server: str
+) -> None:
+    mixed = (each for each in built_site.of_kind("largest_projects") if b"mixed-units" in each.path.read_bytes())
+    page.goto(server + next(mixed).address)
+    column = page.locator(".mixed-units .in-yuan").first
+    expect(column).to_be_visible()
+    radio(page, "万元").check()
+    expect(column).to_be_hidden()
+    radio(page, "printed").check()
+    expect(column).to_be_visible()

@@ -49,7 +49,7 @@ def test_the_largest_of_a_year_stand_first_and_equal_amounts_share_a_rank() -> N
 
 def test_the_page_says_what_has_no_rank() -> None:
     text = render_site(two(projects("1", ""), projects("3", "无"))).text("largest/2031/")
-    assert "The 2 largest of 2 projects with a printed figure; disclosures they stand in: 2" in text
+    assert "All 2 projects with a printed figure; disclosures they stand in: 2" in text
     assert "Without a printed figure, and so without a rank: 2." in text
 
 

@@ -59,7 +59,14 @@ def test_a_percent_for_drawing_has_no_more_places_than_it_needs(value: str, text
 
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
-    [("1", "3", "33.3%"), ("1", "100000", "<0.1%"), ("0", "5", "0.0%"), ("5", "5", "100.0%"), ("2", "3", "66.7%")],
+    [
+        ("1", "3", "33.3%"),
+        ("1", "100000", "<0.1%"),
+        ("0", "5", "0.0%"),
+        ("5", "5", "100%"),
+        ("99999", "100000", "100.0%"),
+        ("2", "3", "66.7%"),
+    ],
 )
 def test_a_share_says_nothing_is_nothing_only_where_it_is(part: str, whole: str, said: str) -> None:
     assert share(Decimal(part), Decimal(whole)) == said

@@ -1,5 +1,6 @@
 """Pictures of budget tables: only printed figures of one table, and a whole only where its parts are exactly it."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -60,7 +61,7 @@ def test_what_was_carried_over_is_a_part_of_the_last_total() -> None:
     assert parts(spending) == [("一、教育支出", "90"), ("年终结转", "10")]
     assert income.is_drawn
     assert [str(note) for note in income.notes][1:] == ["Printed as 0 and not drawn: 1"]
-    assert [str(note) for note in spending.notes][1:] == ["Without a printed figure and not drawn: 1"]
+    assert [str(note) for note in spending.notes][1:] == ["Without a printed figure and not drawn: “二、其他支出”"]
 
 
 def test_lines_that_divide_other_lines_are_not_counted_twice() -> None:
@@ -199,7 +200,21 @@ def test_the_three_public_expenses_have_four_parts(heads: tuple[str, ...], rows:
     (chart,) = charts_of(table("a", "“三公”经费表", heads, rows, kind=TableKind.THREE_PUBLIC))
     assert sorted(part.amount.text for part in chart.parts) == ["2", "4", "4"]
     assert chart.is_drawn
-    assert "Without a printed figure and not drawn: 1" in [str(note) for note in chart.notes]
+    _, of_cars, of_blank = (str(note) for note in chart.notes)
+    assert re.fullmatch("“公务用车购置及运行.*费” is not drawn: its parts are.", of_cars)
+    assert re.fullmatch("Without a printed figure and not drawn: “.*因公出国（境）费.*”", of_blank)
+
+
+def test_many_parts_without_a_figure_are_counted_not_named() -> None:
+    income, _ = sides("""
+        一、甲   | 4 | 一、乙   | 4 |
+        二、丙   |   | 二、丁   |   |
+        三、戊   |   | 三、己   |   |
+        四、庚   |   | 四、辛   |   |
+        五、壬   |   | 五、癸   |   |
+        收入总计 | 4 | 支出总计 | 4 |
+    """)
+    assert [str(note) for note in income.notes][1:] == ["Without a printed figure and not drawn: 4"]
 
 
 def test_cars_as_one_are_one_part() -> None:

@@ -9,11 +9,13 @@ import pytest
 from generator.model.amount import MoneyUnit
 from generator.model.budget_table import TableKind
 from generator.model.catalogue import Catalogue, ProjectLine, TableLine
+from generator.model.indicator import IndicatorKind
 from generator.model.project import Project
 from generator.model.submission import Submission, SubmissionKind
 from generator.model.summary_lines import TableFigure
 from generator.pages import compare_pair
 from generator.pages.shared import compared_pairs as pairs_of_site
+from generator.pages.shared.compared_counts import FIRST_LEVELS
 from generator.pages.shared.compared_pairs import Sort, compared_pairs
 from generator.pages.shared.comparison import compare, difference, table_pairs
 from generator.pages.shared.project_pairs import project_pairs
@@ -218,9 +220,49 @@ def test_indicators_are_counted_by_kind_and_only_where_they_have_a_name() -> Non
     none = samples.project(indicators=())
     both = (samples.submission(projects=(some,)), samples.submission(fiscal_year=2030, projects=(none,)))
     found = table_of(render_site(samples.catalogue(*both)), YEARS, "kinds")
-    assert sum(int(row[2]) for row in found) == sum(bool(row.name) for row in samples.indicators())
+    alone = [row for row in found if not row[0].endswith("of all kinds")]
+    assert sum(int(row[2]) for row in alone) == sum(row.is_named for row in samples.indicators())
     assert {row[1] for row in found} == {"0"}
     assert all(row[3] == f"+{row[2]}" for row in found)
+
+
+def test_a_first_level_of_several_kinds_is_summed_before_them_so_that_undivided_ones_can_be_compared() -> None:
+    divided = samples.project(
+        indicators=tuple(samples.indicator("成本指标", f"{kind}成本指标", kind, "1") for kind in ("经济", "社会"))
+    )
+    undivided = samples.project(
+        indicators=tuple(samples.indicator("产出指标", "成本指标", name, "1") for name in ("甲", "乙", "丙"))
+    )
+    years = samples.submission(projects=(undivided,)), samples.submission(fiscal_year=2030, projects=(divided,))
+    assert table_of(render_site(samples.catalogue(*years)), YEARS, "kinds") == [
+        ["Cost indicators of all kinds", "2", "3", "+1"],
+        ["Cost indicators", "0", "3", "+3"],
+        ["Economic cost indicators", "1", "0", "-1"],
+        ["Social cost indicators", "1", "0", "-1"],
+    ]
+
+
+def test_of_two_columns_that_of_the_year_is_compared_and_none_is_no_indicator() -> None:
+    both = samples.project(indicators=(*samples.scopes(), *samples.scopes()))
+    one = samples.project(indicators=(*samples.indicators(), samples.indicator("效益指标", "经济效益指标", "无", "")))
+    years = samples.submission(projects=(both,)), samples.submission(fiscal_year=2030, projects=(one,))
+    site = render_site(samples.catalogue(*years))
+    assert table_of(site, YEARS, "counts")[2] == [
+        "Named indicators of the projects",
+        "9",
+        "8 of the whole term 4, of the year 4",
+        "-5",
+    ]
+    kinds = table_of(site, YEARS, "kinds")
+    assert kinds[0] == ["Output indicators of all kinds", "5", "4", "-1"]
+    assert "Economic benefit indicators" not in {row[0] for row in kinds}
+
+
+def test_kinds_of_a_first_level_follow_each_other_since_the_script_relies_on_it() -> None:
+    order = list(IndicatorKind)
+    for _, kinds in FIRST_LEVELS:
+        first = order.index(kinds[0])
+        assert tuple(order[first : first + len(kinds)]) == kinds
 
 
 def test_three_public_expenses_stand_beside_each_other_where_both_print_them() -> None:
@@ -330,7 +372,8 @@ def test_what_a_disclosure_says_of_itself_is_enough_to_compare_it_with_any_other
     assert {each["table"] for each in record["table_figures"]} <= {
         f"{shown.path}t/{table['id']}/" for table in record["tables"]
     }
-    assert sum(record["indicators_by_kind"].values()) == sum(bool(each.name) for each in summary.indicators)
+    assert sum(record["indicators_by_kind"]["year"].values()) == sum(bool(each.name) for each in summary.indicators)
+    assert record["indicators_by_kind"]["term"] == {}
     assert [each["label"] for each in record["printed_totals"]] == [each.label for each in summary.printed_totals]
 
 

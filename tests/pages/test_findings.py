@@ -10,10 +10,12 @@ import pytest
 
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.message import msg
+from generator.model.place import Place
 from generator.model.release import ReleaseKind
 from generator.model.site import Site
 from generator.model.spot import in_project, in_submission
 from generator.pages.shared.finding_places import FindingPlaces
+from generator.pages.shared.finding_pointers import MOST_POINTERS
 from generator.pages.shared.findings import AT_ONCE, MOST_LINES
 from tests import samples, samples_findings
 from tests.browser.html_tree import Element
@@ -103,12 +105,74 @@ def test_targets_of_the_whole_term_count_by_themselves() -> None:
     assert targets(item, FIRST) == [f"{FIRST}#i{term[1]}"]
 
 
+TARGETS = f"{YEAR}targets/"
+SPEAKS_OF_TWO = diagnostic(
+    SPOTS["p/amount"],
+    related=(Place("y.yaml", source="38"), Place("y.yaml", source="40-41"), Place("x.yaml", source="90")),
+    related_spots=tuple(spot for name in ("targets/indicator", "targets/form", "p/plan") if (spot := SPOTS[name])),
+)
+
+
+def test_another_page_that_a_finding_speaks_of_points_to_it_and_repeats_no_word_of_it() -> None:
+    site = rendered(SPEAKS_OF_TWO)
+    main = site.main(TARGETS)
+    (item,) = items(main)
+    assert words(item) == (
+        "In question Fault sum-differs "
+        "On this page: 数字化页数 (line of the document: 38) · Budget breakdown (line of the document: 40-41) "
+        "The remark stands at: 2031年馆藏档案修复与数字化经费 · Budget and sources of funds "
+        "(line of the document: 1125)"
+    )
+    assert targets(item, TARGETS) == [
+        "checks/sum-differs/",
+        f"{TARGETS}#bumenzhengti-i2",
+        f"{TARGETS}#wenhuazhuanxiang",
+        f"{FIRST}#money",
+    ]
+    for told in (SENTENCE, "870万元", "920万元"):
+        assert told not in words(main)
+    (own,) = items(site.main(FIRST))
+    assert SENTENCE in words(own)
+    assert targets(own, FIRST)[1:] == [f"{TARGETS}#bumenzhengti-i2", f"{TARGETS}#wenhuazhuanxiang", f"{FIRST}#plan"]
+
+
+def test_what_stands_on_a_page_and_what_only_speaks_of_it_are_counted_apart() -> None:
+    site = rendered(SPEAKS_OF_TWO, diagnostic(SPOTS["targets/form"]))
+    (line,) = by_class(site.main(TARGETS), "noticed")
+    assert words(line) == "Remarks of the checks on this page: 1, and 1 on other pages that speak of it"
+    (line,) = by_class(site.main(FIRST), "noticed")
+    assert words(line) == "Remarks of the checks on this page: 1"
+    assert [each["check"] for each in site.data[TARGETS]["findings"]] == ["sum-differs"]
+    assert site.data[TARGETS]["findings_elsewhere"] == [
+        {
+            "check": "sum-differs",
+            "severity": "warning",
+            "address": f"{FIRST}#money",
+            "lines": "1125",
+            "here": [
+                {"address": f"{TARGETS}#bumenzhengti-i2", "lines": "38"},
+                {"address": f"{TARGETS}#wenhuazhuanxiang", "lines": "40-41"},
+            ],
+        }
+    ]
+    assert site.data[FIRST]["findings_elsewhere"] == []
+    assert len(items(site.main(ALL))) == 2
+
+
+def test_pointers_to_other_pages_have_a_bound() -> None:
+    site = rendered(*(dataclasses.replace(SPEAKS_OF_TWO, found=f"{n}") for n in range(MOST_POINTERS + 7)))
+    main = site.main(TARGETS)
+    assert len(items(main)) == MOST_POINTERS
+    assert "7 more are not listed here" in words(main)
+    assert len(site.data[TARGETS]["findings_elsewhere"]) == MOST_POINTERS + 7
+
+
 def test_a_finding_tells_printed_computed_difference_line_and_its_check() -> None:
     site = rendered(diagnostic(SPOTS["p/amount"]))
     main = site.main(FIRST)
     (item,) = items(main)
     assert words(item) == (
-        f"Budget and sources of funds {SENTENCE} "
+        f"Budget and sources of funds: {SENTENCE} "
         "Printed: 870万元 By computation or rule: 920万元 Difference: -50万元 Line of the document: 1125"
     )
     heading = by_id(main, "warning-sum-differs")
@@ -122,7 +186,7 @@ def test_a_finding_tells_printed_computed_difference_line_and_its_check() -> Non
 def test_what_a_finding_does_not_know_it_does_not_say() -> None:
     bare = diagnostic(SPOTS["p/name"], found="", expected="", difference="")
     (item,) = items(rendered(bare).main(FIRST))
-    assert words(item) == f"Project name {SENTENCE} Line of the document: 1125"
+    assert words(item) == f"Project name: {SENTENCE} Line of the document: 1125"
 
 
 @pytest.mark.parametrize(

@@ -135,8 +135,12 @@ def test_lists_come_and_go_with_what_they_list(address: str) -> None:
     assert pages["glossary/"].is_permanent
 
 
-def test_rows_of_levels_alone_are_listed_nowhere() -> None:
-    rows = (samples.indicator("产出指标", "数量指标", "卷数", "≥9 卷"), samples.placeholder("数量指标"))
+def test_rows_of_levels_alone_or_that_say_none_are_listed_nowhere() -> None:
+    rows = (
+        samples.indicator("产出指标", "数量指标", "卷数", "≥9 卷"),
+        samples.placeholder("数量指标"),
+        samples.indicator("产出指标", "数量指标", "无", ""),
+    )
     one, other = (
         samples.submission(fiscal_year=year, projects=(samples.project(id="only", indicators=rows),))
         for year in (2031, 2030)
@@ -155,3 +159,8 @@ def test_rows_that_the_document_cuts_off_are_listed_and_say_so() -> None:
     row = [words(cell) for cell in table.find("tr")[2].elements("th", "td")]
     assert row[:2] == ["cut off in the original", "cut off in the original"]
     assert [each["cut_off"] for each in site.data["indicators/quantity/"]["rows"]] == [[], ["name", "target"], []]
+    assert "3 rows from 2 disclosures, in 1 of which the original prints no indicator" in site.text(
+        "indicators/quantity/"
+    )
+    (counted,) = by_class(site.main("indicators/quantity/"), "counted")
+    assert words(counted.elements("tfoot")[0]) == "All together 2 100%"

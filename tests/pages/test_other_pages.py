@@ -34,8 +34,8 @@ def test_home_lists_regions_bodies_years_and_the_newest_figures() -> None:
     ).main("")
     (table,) = by_class(main, "places")
     assert rows(table)[1:] == [
-        ["云溪省青川市", "青川市档案管理局", "Budget 2031 Budget 2030", "4", "1,612,500"],
-        ["青川市文化馆", "Budget 2031", "0", "—"],
+        ["云溪省青川市", "青川市档案管理局", "Budget 2031 Draft Budget 2030 Draft", "4", "1,612,500"],
+        ["青川市文化馆", "Budget 2031 Draft", "0", "—"],
     ]
     assert links(table)["青川市档案管理局"] == f"./{BODY}"
     assert links(table)["云溪省青川市"] == "./990100/"

@@ -19,7 +19,7 @@ from generator.model.catalogue import (
     Total,
     YearLine,
 )
-from generator.model.submission import SubmissionKind
+from generator.model.submission import Status, SubmissionKind
 from generator.pages import body, home
 from generator.pages.shared.table_meanings import table_meaning
 from generator.pages.shared.year_projects import RankedProjects, ranked_projects, unit_rows
@@ -305,3 +305,31 @@ def test_the_record_of_a_body_says_what_its_page_says() -> None:
         }
     ]
     assert (record["indicators"], record["tables"], record["empty_tables"], record["findings"]) == (9, 0, 0, 0)
+
+
+def test_home_adds_up_nothing_across_regions() -> None:
+    def years_of(count: int) -> list[str]:
+        catalogue = many_regions(count)
+        lines = (YearLine(2031, SubmissionKind.BUDGET, count, count, Total(Decimal(10000 * count), count)),)
+        main = render_site(dataclasses.replace(catalogue, years=lines)).main("")
+        return [words(each) for each in by_class(main, "years")[0].elements("li")]
+
+    # Of three regions the first has 2030 only.
+    assert years_of(3) == ["2031: bodies 3, projects 3"]
+    (alone,) = years_of(2)
+    assert alone == "2031: bodies 2, projects 2, sum of the project budgets 2.00 万元 (computed by this site)"
+
+
+def test_home_marks_a_draft() -> None:
+    marked, plain = (
+        by_class(render_site(samples.catalogue(samples.submission(status=status))).main(""), "places")[0]
+        for status in (Status.DRAFT, Status.APPROVED)
+    )
+    assert [words(each) for each in by_class(marked, "no-data-mark")] == ["Draft"]
+    assert by_class(plain, "no-data-mark") == []
+
+
+def test_a_headline_printed_in_yuan_says_what_it_is_in_wan() -> None:
+    projects = (samples.project(amount=samples.amount("1,234,500.00", MoneyUnit.YUAN), money_unit=MoneyUnit.YUAN),)
+    (block,) = by_class(render_submission(samples.submission(projects=projects)).main(YEAR), "headlines")
+    assert [words(each) for each in by_class(block, "exact")] == ["123.45 万元"]

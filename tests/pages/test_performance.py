@@ -8,7 +8,8 @@ from generator.model.indicator import Indicator, Scope
 from generator.model.indicator_value import parse_indicator_value
 from generator.model.message import msg
 from generator.model.source import Unsure
-from generator.pages.shared.performance import indicator_count, target
+from generator.pages.shared.indicator_counts import indicator_count
+from generator.pages.shared.performance import target
 from tests import samples
 from tests.browser.html_tree import Element
 from tests.browser.table_headers import data_cells
@@ -219,17 +220,63 @@ def test_the_line_above_a_table_says_how_many_rows_name_an_indicator() -> None:
 
 
 def test_rows_without_a_name_are_no_indicators() -> None:
-    count = indicator_count((*samples.indicators(), samples.placeholder("生态效益指标"), *samples.cut_off()))
-    assert (count.term, count.year, count.cut_off, count.named) == (2, 9, 2, 11)
+    none = samples.indicator("效益指标", "经济效益指标", "无", "")
+    alone = dataclasses.replace(samples.cut_off()[-1], pair=None)
+    count = indicator_count(
+        [(*samples.indicators(), samples.placeholder("生态效益指标"), none), samples.cut_off(), (alone,)]
+    )
+    assert (count.term, count.year, count.named) == (2, 9, 11)
+    assert (count.none, count.none_texts) == (1, ("无",))
+    assert (count.cut_off, count.cut_off_year, count.cut_off_term) == (1, 2, 0)
+
+
+def test_a_column_of_another_form_is_not_beside_a_row() -> None:
+    term, year = samples.cut_off()[0], samples.cut_off()[2]
+    assert indicator_count([(term,), (year,)]).cut_off == 1
+    assert indicator_count([(term, year)]).cut_off_year == 1
+
+
+def test_names_that_the_column_beside_prints_longer_are_counted() -> None:
+    term, year = samples.scopes()[:2]
+    cut = dataclasses.replace(year, name=term.name[:2])
+    assert indicator_count([(term, cut)], (term.name,)).cut_names == 1
+    assert indicator_count([(term, year)], (term.name,)).cut_names == 0
+
+
+def test_none_instead_of_an_indicator_stays_in_its_row_and_is_counted_apart() -> None:
+    none = samples.indicator("效益指标", "经济效益指标", "无", "")
+    only = samples.project(id="only", indicators=(*samples.indicators(), none))
+    site = render_submission(samples.submission(projects=(only,)))
+    told = "Rows that print “无” instead of an indicator: 1."
+    assert told in site.text(PAGE)
+    assert "rows that name an indicator: 9." in site.text(PAGE)
+    assert "无" in [words(cell) for cell in site.main(PAGE).find("th")]
+    assert told in site.text("990100/dangan-guanli-ju/2031/")
+    assert [
+        words(each.elements("tfoot")[0]) for each in by_class(site.main("990100/dangan-guanli-ju/2031/"), "counted")
+    ] == [
+        "All together 9 100%",
+        "All together 9 100%",
+    ]
 
 
 def test_the_page_of_the_year_counts_named_indicators_by_scope() -> None:
-    rows = (*samples.scopes(), samples.placeholder("生态效益指标"), *samples.cut_off())
-    rendered = render_submission(samples.submission(projects=(samples.project(id="only", indicators=rows),)))
+    first = samples.project(id="only", indicators=(*samples.scopes(), samples.placeholder("生态效益指标")))
+    second = samples.project(id="other", name="另一项目", code="", indicators=samples.cut_off())
+    rendered = render_submission(samples.submission(projects=(first, second)))
     text = rendered.text("990100/dangan-guanli-ju/2031/")
     assert "Named indicators that say how success is told: 6, of the whole term 4, of the year 2." in text
-    assert "Rows whose indicator the document cuts off: 2." in text
-    assert rendered.data["990100/dangan-guanli-ju/2031/"]["indicators"] == {"term": 4, "year": 2, "cut_off": 2}
+    assert "Rows whose column of the year is not printed: 2." in text
+    assert rendered.data["990100/dangan-guanli-ju/2031/"]["indicators"] == {
+        "term": 4,
+        "year": 2,
+        "none": 0,
+        "none_texts": [],
+        "cut_off": 0,
+        "cut_off_term": 0,
+        "cut_off_year": 2,
+        "cut_names": 0,
+    }
 
 
 def test_the_page_of_the_year_names_no_scope_where_there_is_only_one() -> None:

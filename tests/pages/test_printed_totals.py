@@ -49,6 +49,26 @@ def test_without_a_table_the_form_of_the_department_gives_it() -> None:
     assert (found.label, found.where, found.amount.text) == ("资金总额", "整体支出表", "120.50")
 
 
+def of_sorts(*lines: tuple[str, str]) -> Targets:
+    found = [BudgetLine(("按来源类型分", label), samples.amount(amount)) for label, amount in lines]
+    return form("", budget=(BudgetLine(("按支出类型分", "项目支出"), samples.amount("1")), *found))
+
+
+def test_a_form_of_income_and_expenditure_gives_what_is_spent_whatever_stands_above_it() -> None:
+    form_of_both = of_sorts(("收入预算合计", "90.00"), ("支出预算合计：", "90.00"))
+    (found,) = printed_totals(of(targets=(form_of_both,)))
+    assert (found.label, found.where, found.amount.text) == ("支出预算合计", "整体支出表", "90.00")
+
+
+def test_a_form_that_leaves_what_is_spent_blank_gives_what_comes_in() -> None:
+    (found,) = printed_totals(of(targets=(of_sorts(("收入预算合计", "90.00"), ("支出预算合计", "")),)))
+    assert (found.label, found.amount.text) == ("收入预算合计", "90.00")
+
+
+def test_of_two_totals_of_one_name_that_differ_neither_is_the_whole() -> None:
+    assert printed_totals(of(targets=(of_sorts(("支出预算合计", "90.00"), ("支出预算合计", "80.00")),))) == ()
+
+
 @pytest.mark.parametrize(
     "targets",
     [

@@ -6,9 +6,10 @@ import pytest
 
 from generator.model.amount import MoneyUnit
 from generator.model.body import Unit
+from generator.model.glossary import Term
 from generator.model.indicator import Goal, Scope
 from generator.model.project import Funding, Note, Project
-from generator.model.submission import Direction, Targets
+from generator.model.submission import Direction, Status, Targets
 from tests import samples
 from tests.browser.html_tree import Element
 from tests.pages.rendering import Rendered, by_class, by_id, render_submission, words
@@ -148,7 +149,14 @@ def test_one_label_over_money_and_purpose_heads_one_section() -> None:
 )
 def test_the_sentence_names_who_has_the_budget(unit: str, spender: str) -> None:
     sentence = words(by_class(shown(unit=unit), "sentence")[0])
-    assert sentence == f"In 2031 this project of {spender} has a budget of 36.50 万元."
+    assert sentence == f"Draft: in 2031 this project of {spender} is to have a budget of 36.50 万元."
+
+
+def test_what_is_no_draft_has_its_budget() -> None:
+    approved = samples.submission(status=Status.APPROVED)
+    sentence = words(by_class(render_submission(approved).main(FIRST), "sentence")[0])
+    assert sentence.startswith("In 2031 this project of ")
+    assert "Draft" not in sentence
 
 
 def test_a_project_leads_to_the_line_of_the_fund_it_is_the_form_of() -> None:
@@ -377,3 +385,16 @@ def test_long_names_and_texts_are_shown_whole() -> None:
     main = shown(name=name, purpose=name * 5)
     assert words(main.find("h1")[0]) == name
     assert name * 5 in words(main)
+
+
+@pytest.mark.parametrize(
+    ("label", "is_said"),
+    [("年度资金总额：", True), ("项目金额", True), ("预算数", False), ("年度预算数", False)],
+)
+def test_the_word_of_the_form_for_the_budget_figure_is_explained(label: str, is_said: bool) -> None:
+    terms = (Term("yusuan-shu", "预算数", "这个项目当年计划安排的钱。"),)
+    only = samples.project(id="only", labels=(("amount", label),))
+    main = render_submission(samples.submission(projects=(only,)), terms=terms).main(f"{YEAR}p/only/")
+    said = f"On this form “{label.rstrip('：')}” is the budget figure. 这个项目当年计划安排的钱。"
+    assert (said in words(main)) is is_said
+    assert "这个项目当年计划安排的钱。" in words(main)

@@ -37,7 +37,7 @@ def test_the_lines_of_a_project_stand_with_their_numbers(rendered: Rendered) -> 
 
 
 def test_withheld_lines_are_counted_and_shown_nowhere(rendered: Rendered) -> None:
-    assert "and the like): 2 lines." in rendered.text(FIRST)
+    assert "Not shown on the page, by lines: Page numbers 1 · Watermarks 1" in rendered.text(FIRST)
     everything = "".join(rendered.html.values()) + str(rendered.data)
     assert "仅供内部审核" not in everything
     assert ">page number<" not in everything
@@ -126,22 +126,31 @@ def source(**furniture: tuple[int, ...]) -> SourceMap:
 @pytest.mark.parametrize(
     ("furniture", "shown", "withheld"),
     [
-        pytest.param({}, [1, 2, 3, 4], 0, id="nothing"),
-        pytest.param({"watermark": (2,)}, [1, 3, 4], 1, id="watermark on its own line"),
-        pytest.param({"watermark": (4,)}, [1, 2, 3], 1, id="watermark on a line with content"),
-        pytest.param({"timestamp": (1,)}, [2, 3, 4], 1, id="moment of filling in on a line with content"),
-        pytest.param({"page_number": (3,)}, [1, 2, 4], 1, id="page number"),
-        pytest.param({"page_number": (4,)}, [1, 2, 3, 4], 0, id="page number on a line with content"),
-        pytest.param({"signature": (2, 3)}, [1, 4], 2, id="empty labels for signatures"),
-        pytest.param({"signature": (2,), "watermark": (2,)}, [1, 3, 4], 1, id="two marks on one line count once"),
-        pytest.param({"label": (2,), "contents": (3,)}, [1, 2, 3, 4], 0, id="labels are shown"),
-        pytest.param({"watermark": (9,)}, [1, 2, 3, 4], 0, id="outside the range"),
+        pytest.param({}, [1, 2, 3, 4], {}, id="nothing"),
+        pytest.param({"watermark": (2,)}, [1, 3, 4], {"Watermarks": 1}, id="watermark on its own line"),
+        pytest.param({"watermark": (4,)}, [1, 2, 3], {"Watermarks": 1}, id="watermark on a line with content"),
+        pytest.param(
+            {"timestamp": (1,)},
+            [2, 3, 4],
+            {"Moments of filling in": 1},
+            id="moment of filling in on a line with content",
+        ),
+        pytest.param({"page_number": (3,)}, [1, 2, 4], {"Page numbers": 1}, id="page number"),
+        pytest.param({"page_number": (4,)}, [1, 2, 3, 4], {}, id="page number on a line with content"),
+        pytest.param(
+            {"signature": (2, 3)}, [1, 4], {"Empty labels for signatures": 2}, id="empty labels for signatures"
+        ),
+        pytest.param(
+            {"signature": (2,), "watermark": (2,)}, [1, 3, 4], {"Watermarks": 1}, id="two marks on one line count once"
+        ),
+        pytest.param({"label": (2,), "contents": (3,)}, [1, 2, 3, 4], {}, id="labels are shown"),
+        pytest.param({"watermark": (9,)}, [1, 2, 3, 4], {}, id="outside the range"),
     ],
 )
-def test_what_is_withheld(furniture: dict[str, tuple[int, ...]], shown: list[int], withheld: int) -> None:
+def test_what_is_withheld(furniture: dict[str, tuple[int, ...]], shown: list[int], withheld: dict[str, int]) -> None:
     excerpt = excerpts(source(**furniture), ("甲", "乙", "丙", "丁"))["projects/a"]
     assert [line.number for line in excerpt.lines] == shown
-    assert excerpt.withheld == withheld
+    assert {str(each.label): each.count for each in excerpt.withheld} == withheld
     assert excerpt.ranges == ((1, 4),)
 
 

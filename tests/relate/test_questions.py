@@ -46,6 +46,13 @@ def test_a_project_without_named_indicators_is_not_told_of() -> None:
     )
 
 
+def test_none_is_no_indicator() -> None:
+    none = samples.indicator("满意度指标", "满意度指标", "无", "")
+    one = samples.project(indicators=(*project(*ALL[:2]).indicators, none))
+    assert answer(Question.NO_SATISFACTION, one) == Answer(Question.NO_SATISFACTION, (0,), 1, 0)
+    assert answer(Question.BLANK_TARGET, one) == Answer(Question.BLANK_TARGET, (), 1, 0)
+
+
 def test_what_is_cut_off_may_have_been_what_is_looked_for() -> None:
     cut = dataclasses.replace(
         samples.indicator("产出指标", "质量指标", "", ""), value=CUT_OFF, cut_off=("name", "value")

@@ -108,7 +108,9 @@ def edges(values: Sequence[Decimal]) -> tuple[Decimal, ...]:
 
 
 def share(part: Decimal, whole: Decimal) -> str:
-    """A share for reading, rounded to one decimal: `72.4%`; what is not nothing is never said to be `0.0%`."""
+    """A share for reading, to one decimal: `72.4%`; the whole is `100%`, and what is not nothing is never `0.0%`."""
+    if part == whole:
+        return "100%"
     value = (part * _WHOLE / whole).quantize(_SHARE, ROUND_HALF_UP)
     return f"<{_SHARE}%" if part and not value else f"{value}%"
 

@@ -11,6 +11,7 @@ from generator.model.amount import Amount
 from generator.model.budget_table import BudgetTable, TableKind
 from generator.model.message import Message, msg
 from generator.model.submission import Submission, SubmissionKind
+from generator.model.table_rows import is_total_label
 from generator.pages.shared.addresses import table_address
 from generator.pages.shared.charts import common_unit, edges, in_words, percent, share, sum_of
 from generator.pages.shared.column_wholes import basic_and_project, by_source, staff_and_office, three_public
@@ -23,6 +24,8 @@ PATTERNS: Final = ("solid", "slant", "dots", "lines", "cross", "counter", "open"
 _NO_LABEL: Final = msg("without a label")
 _NARROWEST: Final = Decimal(3)
 """Percents of the width that a part needs for its number above it."""
+_MOST_NAMED: Final = 3
+"""Most parts without a figure that a note names; more are counted."""
 
 _SIDES: Final = (TableKind.REVENUE_EXPENDITURE, TableKind.APPROPRIATION)
 _BY_SPENDING: Final = (TableKind.EXPENDITURE, TableKind.GENERAL_EXPENDITURE)
@@ -187,7 +190,7 @@ def whole_chart(id: str, title: Message, table: str, address: str, whole: Whole)
         is_drawn=fault is None,
         parts=tuple(_undrawn(line) for line in lines) if fault is not None else tuple(_drawn(whole, lines)),
         description=_description(whole, filled[0]) if fault is None else fault,
-        notes=_notes(whole, len(filled), len(others), is_drawn=fault is None),
+        notes=_notes(whole, len(others), is_drawn=fault is None),
     )
 
 
@@ -209,6 +212,8 @@ def _fault(whole: Whole, amounts: Sequence[Amount]) -> Message | None:
 
 def _description(whole: Whole, largest: tuple[WholePart, Amount]) -> Message:
     part, amount = largest
+    if not is_total_label(whole.name):
+        return _description_of_row(whole, part, amount)
     if amount.yuan == whole.total.yuan:
         return msg("“{total}” is {sum}, all of it “{name}”.", total=whole.name, sum=in_words(amount), name=part.name)
     return msg(
@@ -221,16 +226,31 @@ def _description(whole: Whole, largest: tuple[WholePart, Amount]) -> Message:
     )
 
 
-def _notes(whole: Whole, filled: int, gathered: int, *, is_drawn: bool) -> tuple[Message, ...]:
+def _description_of_row(whole: Whole, part: WholePart, amount: Amount) -> Message:
+    """Of a total row that is not called one: it has the name of a body, or none."""
+    return msg(
+        "The total row of the document ({row}) is {sum}. The largest part is “{name}” with {amount}, {share}.",
+        row=whole.name.strip() or "—",
+        sum=in_words(whole.total),
+        name=part.name,
+        amount=in_words(amount),
+        share=share(amount.yuan or Decimal(0), whole.total.yuan or Decimal(1)),
+    )
+
+
+def _notes(whole: Whole, gathered: int, *, is_drawn: bool) -> tuple[Message, ...]:
     notes = [msg("Shares are computed by this site and rounded to one decimal.")] if is_drawn else []
     if gathered:
         notes.append(msg("The {count} smallest parts are drawn as one.", count=gathered))
     zeros = sum(part.yuan is not None and not part.yuan for part in whole.parts)
-    blanks = len(whole.parts) - filled - zeros
+    blanks = [part.name.strip() for part in whole.parts if part.yuan is None]
+    notes += [msg("“{name}” is not drawn: its parts are.", name=name) for name in whole.in_parts] if is_drawn else []
     if zeros:
         notes.append(msg("Printed as 0 and not drawn: {count}", count=zeros))
-    if blanks:
-        notes.append(msg("Without a printed figure and not drawn: {count}", count=blanks))
+    if all(blanks) and 0 < len(blanks) <= _MOST_NAMED:
+        notes.append(msg("Without a printed figure and not drawn: “{names}”", names="”“".join(blanks)))
+    elif blanks:
+        notes.append(msg("Without a printed figure and not drawn: {count}", count=len(blanks)))
     return tuple(notes)
 
 

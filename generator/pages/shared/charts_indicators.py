@@ -80,7 +80,7 @@ class CountChart:
 
 def kinds_chart(indicators: Iterable[Indicator], id: str = "chart-kinds") -> CountChart:
     """Named indicators by kind: 产出, 成本, 效益, 满意度. Of output, benefit and satisfaction none is said too."""
-    counts = Counter(indicator.kind for indicator in indicators if indicator.name)
+    counts = Counter(indicator.kind for indicator in indicators if indicator.is_named)
     lines = [(word, sum(counts[kind] for kind in kinds)) for word, kinds in _GROUPS]
     asked = {str(word) for word in (_GROUPS[0][0], _GROUPS[2][0], _GROUPS[3][0])}
     rows = _rows([(word, count) for word, count in lines if count or str(word) in asked])
@@ -89,7 +89,7 @@ def kinds_chart(indicators: Iterable[Indicator], id: str = "chart-kinds") -> Cou
 
 def sorts_chart(indicators: Iterable[Indicator], id: str = "chart-sorts") -> CountChart:
     """Named indicators by what their target is: a number, a range, a date, words, nothing."""
-    return _sorts(Counter(each.value.kind for each in indicators if each.name), id)
+    return _sorts(Counter(each.value.kind for each in indicators if each.is_named), id)
 
 
 def sorts_chart_of_texts(targets: Mapping[str, int], cut_off: int = 0, id: str = "chart-sorts") -> CountChart:

@@ -1,7 +1,7 @@
 """The spending plan (资金支出计划) as a step line over the months of a year (`components/chart_plan.html`).
 
-A step says what share is spent by a day; between two days the plan says nothing, so that the line stays level and
-rises where the day is.
+A step says what share is to be spent by a day, all before it counted; between two days the plan says nothing, so that
+the line stays level and rises where the day is. Behind its last day it says nothing at all: there the line ends.
 """
 
 from __future__ import annotations
@@ -104,11 +104,11 @@ def plan_chart(plan: tuple[PlanStep, ...]) -> PlanChart | None:
     )
     top, foot, right = (percent(at) for at in (_BOTTOM - (_BOTTOM - _TOP) * _WHOLE / highest, _BOTTOM, _RIGHT))
     return PlanChart(
-        title=msg("Spending plan: what share is to be spent by when"),
+        title=msg("Spending plan: what share is to be spent by when, all before counted"),
         description=msg("Planned: {steps}.", steps="，".join(f"{step.until} {step.share}" for step, _ in drawn)),
         points=points,
         says_whole=any(share == _WHOLE and point.share for (_, share), point in zip(drawn, points, strict=True)),
-        line=f"M{percent(_LEFT)} {foot}{''.join(f'H{point.x}V{point.y}' for point in points)}H{right}",
+        line=f"M{percent(_LEFT)} {foot}{''.join(f'H{point.x}V{point.y}' for point in points)}",
         ticks="".join(f"M{point.x} {point.y}V{foot}" for point in points),
         guide=f"M{percent(_LEFT)} {top}H{right}",
         axis=f"M{percent(_LEFT)} {foot}H{right}",

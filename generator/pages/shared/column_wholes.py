@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -106,8 +107,9 @@ def _three_public_rows(table: BudgetTable, year: int) -> Whole | None:
     for line in lines_of(table, 0, year) if table.columns else ():
         found.setdefault(expense_of(line.part.name), line)
     total = found.get(TOTAL)
-    parts = [found[each].part for each in _expenses({name: line.part.yuan for name, line in found.items()})]
-    return whole_of(total, parts) if total is not None and len(parts) > 1 else None
+    chosen = _expenses({name: line.part.yuan for name, line in found.items()})
+    whole = whole_of(total, [found[each].part for each in chosen]) if total is not None and len(chosen) > 1 else None
+    return _with_cars(whole, chosen, found[CARS].part.name if CARS in found else "")
 
 
 def _three_public_columns(table: BudgetTable, year: int) -> Whole | None:
@@ -122,8 +124,16 @@ def _three_public_columns(table: BudgetTable, year: int) -> Whole | None:
         name: amount.yuan if amount is not None else None
         for name, amount in ((name, row.amounts[number]) for name, number in found.items())
     }
-    chosen = [found[each] for each in _expenses(figures)]
-    return _whole_of_columns(table, row, chosen) if len(chosen) > 1 else None
+    chosen = _expenses(figures)
+    whole = _whole_of_columns(table, row, [found[each] for each in chosen]) if len(chosen) > 1 else None
+    return _with_cars(whole, chosen, _label(table.columns[found[CARS]]) if CARS in found else "")
+
+
+def _with_cars(whole: Whole | None, chosen: Sequence[str], cars: str) -> Whole | None:
+    """The whole, which names the printed line of cars where their two expenses are the parts."""
+    if whole is None or not cars or CARS in chosen:
+        return whole
+    return dataclasses.replace(whole, in_parts=(cars,))
 
 
 def _expenses(figures: Mapping[str, Decimal | None]) -> list[str]:

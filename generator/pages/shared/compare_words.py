@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model.indicator import IndicatorKind
 from generator.model.message import Message, msg
 from generator.model.submission import Status, SubmissionKind
+from generator.pages.shared.compared_counts import FIRST_LEVELS, NAMED_INDICATORS
 from generator.pages.shared.comparison import Comparison
 from generator.pages.shared.listings import indicator_word
 from generator.pages.shared.project_pairs import Match, match_word
@@ -51,10 +52,12 @@ def compare_words() -> tuple[Word, ...]:
     return (
         *(Word(f"match-{match.value}", match_word(match)) for match in Match),
         *(Word(f"indicator-{kind.value}", indicator_word(kind)) for kind in IndicatorKind),
+        *(Word(f"level-{kinds[0].value}-{len(kinds)}", word) for word, kinds in FIRST_LEVELS),
         *(Word(f"status-{status.value}", word) for status in Status if (word := seal(status)) is not None),
         Word("sum-budget", sum_head((SubmissionKind.BUDGET,))),
         Word("sum", sum_head((SubmissionKind.ACCOUNTS,))),
         Word("projects", msg("Number of projects")),
         Word("tables", msg("Budget tables")),
-        Word("indicators", msg("Named indicators of the projects")),
+        Word("indicators", NAMED_INDICATORS),
+        Word("by-scope", msg("of the whole term {term}, of the year {year}", term="{term}", year="{year}")),
     )

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import Any, Final, NamedTuple
 
 from generator.model.catalogue import Catalogue, Summary
-from generator.model.indicator import Indicator
+from generator.model.indicator import Indicator, Scope
 from generator.model.message import Message, msg
 from generator.model.page import Crumb
 from generator.model.submission import SubmissionKind
@@ -147,10 +147,11 @@ def _title(summary: Summary) -> Message:
 
 def comparable_record(summary: Summary, indicators: Iterable[Indicator]) -> dict[str, Any]:
     """What a disclosure's own `index.json` says beyond its lists, so that a browser can set any two side by side."""
-    counts: dict[str, int] = {}
+    counts: dict[str, dict[str, int]] = {scope.value: {} for scope in Scope}
     for each in indicators:
-        if each.name:
-            counts[each.kind.value] = counts.get(each.kind.value, 0) + 1
+        if each.is_named:
+            of_scope = counts[each.scope.value]
+            of_scope[each.kind.value] = of_scope.get(each.kind.value, 0) + 1
     return {
         "printed_totals": [
             {"label": total.label, "address": total.address, "amount": records.amount_record(total.amount)}

@@ -12,10 +12,9 @@ from generator.model.amount import Amount, AmountKind, MoneyUnit, exact, format_
 from generator.model.budget_table import TableKind
 from generator.model.catalogue import Summary, TableLine
 from generator.model.han import fold, without_year
-from generator.model.indicator import IndicatorKind
 from generator.model.message import Message, msg
 from generator.model.summary_lines import TableFigure
-from generator.pages.shared.listings import indicator_word
+from generator.pages.shared.compared_counts import CountRow, count_row, kind_rows, named_row
 from generator.pages.shared.project_pairs import Match, ProjectPair, match_word, project_pairs
 from generator.pages.shared.words import left_out_note, sum_head
 
@@ -61,18 +60,6 @@ class AmountRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CountRow:
-    """How many both have of something."""
-
-    label: Message
-    """What is counted."""
-    counts: tuple[int, int]
-    """Of the first and the second."""
-    difference: str
-    """The second less the first, with its sign."""
-
-
-@dataclass(frozen=True, slots=True)
 class TableRows:
     """A budget table that both have."""
 
@@ -107,7 +94,7 @@ class Comparison:
     counts: tuple[CountRow, ...]
     """Projects, budget tables, indicators."""
     kinds: tuple[CountRow, ...]
-    """Named indicators by kind; those that neither names are left out."""
+    """Named indicators of the year by kind; those that neither names are left out."""
     three_public: tuple[AmountRow, ...]
     """“三公” expenses, where both print them."""
     tables: tuple[TableRows, ...]
@@ -121,19 +108,14 @@ class Comparison:
 def compare(first: Summary, second: Summary) -> Comparison:
     """What the two have, side by side."""
     tables = tuple(table_pairs(first.tables, second.tables))
-    both_named = tuple(Counter(line.kind for line in each.indicators if line.name) for each in (first, second))
     return Comparison(
         sums=(*_printed_totals(first, second), _computed(first, second)),
         counts=(
             count_row(msg("Number of projects"), len(first.projects), len(second.projects)),
             count_row(msg("Budget tables"), len(first.tables), len(second.tables)),
-            count_row(msg("Named indicators of the projects"), *(named.total() for named in both_named)),
+            named_row(first, second),
         ),
-        kinds=tuple(
-            count_row(indicator_word(kind), *(named[kind] for named in both_named))
-            for kind in IndicatorKind
-            if any(named[kind] for named in both_named)
-        ),
+        kinds=tuple(kind_rows(first, second)),
         three_public=tuple(_three_public(first, second)),
         tables=tuple(
             _table_rows(first, second, one, other)
@@ -156,11 +138,6 @@ def difference(first: Amount, second: Amount) -> Difference | None:
     decimals = max(first.decimals, second.decimals)
     figure = format_yuan(yuan) if unit is MoneyUnit.YUAN else format_in(yuan, unit, decimals)
     return Difference(yuan, f"+{figure}" if yuan > 0 else figure, unit.value, is_converted)
-
-
-def count_row(label: Message, first: int, second: int) -> CountRow:
-    """Two counts and how they differ."""
-    return CountRow(label, (first, second), f"{second - first:+}" if second != first else "0")
 
 
 def amount_row(label: str | Message, first: AmountCell | None, second: AmountCell | None) -> AmountRow:
@@ -202,8 +179,19 @@ def _by_key(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, Item
     return {value: item for value, item in keyed if value and counts[value] == 1}
 
 
+def _by_key_of_both(sides: Sequence[Iterable[Item]], key: Callable[[Item], str]) -> list[dict[str, Item]]:
+    """`_by_key` of two sides, without what either says twice: the other's figure would stand beside none."""
+    counted = [Counter(key(item) for item in side) for side in map(tuple, sides)]
+    found = []
+    for side in sides:
+        found.append(
+            {value: item for value, item in _by_key(side, key).items() if all(one[value] < 2 for one in counted)}
+        )
+    return found
+
+
 def _printed_totals(first: Summary, second: Summary) -> Iterator[AmountRow]:
-    totals = [_by_key(each.printed_totals, lambda total: fold(total.label)) for each in (first, second)]
+    totals = _by_key_of_both([each.printed_totals for each in (first, second)], lambda total: fold(total.label))
     for label in dict.fromkeys((*totals[0], *totals[1])):
         found = [of_one.get(label) for of_one in totals]
         name = next(total.label for total in found if total is not None)
@@ -230,10 +218,11 @@ def _three_public(first: Summary, second: Summary) -> Iterator[AmountRow]:
 
 
 def _table_rows(first: Summary, second: Summary, one: int, other: int) -> TableRows:
-    figures = [
-        _by_key((figure for figure in each.table_figures if figure.table == place), lambda figure: fold(figure.name))
+    sides = [
+        [figure for figure in each.table_figures if figure.table == place]
         for each, place in ((first, one), (second, other))
     ]
+    figures = _by_key_of_both(sides, lambda figure: fold(figure.name))
     names = dict.fromkeys((*figures[0], *figures[1]))
     rows = []
     for name in names:

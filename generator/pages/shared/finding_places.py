@@ -65,6 +65,21 @@ class PagePlace:
     label: str | Message
     """What stands there: a field, an indicator, a row; empty where nothing more is known than the page."""
 
+    @property
+    def address(self) -> str:
+        """The address of the page, with the id on it where there is one."""
+        return f"{self.page}#{self.anchor}" if self.anchor else self.page
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """A place that a finding speaks of besides its own."""
+
+    place: PagePlace
+    """Where it stands on the pages."""
+    lines: str
+    """The lines of the document it was read from; empty where there are none."""
+
 
 def page_of(spot: Spot | None, path: str) -> str:
     """The address of the page a spot of the submission at `path` is shown on; the year's for all without their own."""
@@ -116,9 +131,14 @@ class FindingPlaces:
             return PagePlace(self._path, "", str(diagnostic.place))
         return self.at(diagnostic.spot)
 
-    def related(self, diagnostic: Diagnostic) -> tuple[PagePlace, ...]:
+    def related(self, diagnostic: Diagnostic) -> tuple[RelatedPlace, ...]:
         """The other places a finding speaks of, each once, without the one it is shown at."""
-        return tuple(dict.fromkeys(self.at(spot) for spot in diagnostic.related_spots if spot != diagnostic.spot))
+        found: dict[PagePlace, RelatedPlace] = {}
+        for spot, place in zip(diagnostic.related_spots, diagnostic.related, strict=True):
+            if spot != diagnostic.spot:
+                at = self.at(spot)
+                found.setdefault(at, RelatedPlace(at, place.source))
+        return tuple(found.values())
 
     def at(self, spot: Spot) -> PagePlace:
         """Where a place of the submission is shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
@@ -13,11 +13,12 @@ from generator.model.message import Message, msg
 from generator.model.rule import Rule
 from generator.model.submission import Submission
 from generator.pages.shared.addresses import check_address, findings_address
-from generator.pages.shared.finding_places import FindingPlaces, PagePlace, page_names
+from generator.pages.shared.finding_places import FindingPlaces, PagePlace, RelatedPlace, page_names
+from generator.pages.shared.finding_pointers import NO_POINTERS, Pointed, Pointers, pointers_of
 from generator.pages.shared.words import release_word, severity_word
 
-_Shown = tuple[Diagnostic, PagePlace, tuple[PagePlace, ...]]
-"""A finding, where a page shows it, and the other places it speaks of."""
+_Shown = tuple[Diagnostic, PagePlace, tuple[RelatedPlace, ...]]
+"""A finding, where it stands, and the other places it speaks of."""
 
 MOST_LINES: Final = 300
 """Most findings one page spells out: the rest are counted, and stand in its data and on the pages they concern."""
@@ -116,13 +117,15 @@ class FindingsSection:
     """The findings of one page."""
 
     groups: tuple[FindingGroup, ...]
-    """By weight and check, the gravest first."""
+    """By weight and check, the gravest first; none where all that concerns the page stands on others."""
     count: int
-    """How many."""
+    """How many stand on the page."""
     records: list[dict[str, Any]]
     """All of them as data."""
     address: str
     """Address of all findings of the submission."""
+    pointers: Pointers = NO_POINTERS
+    """What stands on other pages and speaks of this one too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def year_findings(submission: Submission, relations: Relations) -> YearFindings:
 
 def year_findings_record(found: YearFindings) -> dict[str, Any]:
     """The findings of the page of the year, and how many all pages have, as data."""
-    return {"findings": records_of(found.own), "findings_count": asdict(found.count), "checks": found.checks}
+    return {**findings_data(found.own), "findings_count": asdict(found.count), "checks": found.checks}
 
 
 def findings_count(found: Iterable[Diagnostic]) -> FindingsCount:
@@ -161,45 +164,48 @@ def findings_count(found: Iterable[Diagnostic]) -> FindingsCount:
 
 
 def sections_by_page(submission: Submission, relations: Relations) -> Mapping[str, FindingsSection]:
-    """Address of each page of a submission on which something was found → its findings."""
+    """Address of each page of a submission that something was found on, or that a finding speaks of → its findings."""
     if not relations.findings:
         return {}
     places, names = FindingPlaces(submission), page_names(relations.summary)
-    by_page: dict[str, list[_Shown]] = {}
+    own: dict[str, list[_Shown]] = defaultdict(list)
+    pointed: dict[str, list[Pointed]] = defaultdict(list)
     for one in relations.findings:
         main, others = places.of(one), places.related(one)
-        # A finding that speaks of several pages stands on each of them.
-        first_of_page = {place.page: place for place in reversed((main, *others))}
-        for page, here in first_of_page.items():
-            elsewhere = tuple(place for place in (main, *others) if place != here)
-            by_page.setdefault(page, []).append((one, here, elsewhere))
+        own[main.page].append((one, main, others))
+        for page in dict.fromkeys(other.place.page for other in others if other.place.page != main.page):
+            pointed[page].append((one, main, tuple(other for other in others if other.place.page == page)))
     address = findings_address(submission.path)
     return {
         page: FindingsSection(
-            groups=finding_groups([view_of(*each, names=names, page=page) for each in found], relations.rules),
-            count=len(found),
-            records=[finding_record(*each) for each in found],
+            groups=finding_groups([view_of(*each, names=names, page=page) for each in own[page]], relations.rules),
+            count=len(own[page]),
+            records=[finding_record(*each) for each in own[page]],
             address=address,
+            pointers=pointers_of(pointed[page], relations.rules, names),
         )
-        for page, found in by_page.items()
+        for page in dict.fromkeys((*own, *pointed))
     }
 
 
-def records_of(section: FindingsSection | None) -> list[dict[str, Any]]:
-    """The findings of a page as data; none where nothing was found on it."""
-    return [] if section is None else section.records
+def findings_data(section: FindingsSection | None) -> dict[str, list[dict[str, Any]]]:
+    """The findings of a page as data, and those of other pages that speak of it; none where nothing was found."""
+    if section is None:
+        return {"findings": [], "findings_elsewhere": []}
+    return {"findings": section.records, "findings_elsewhere": section.pointers.records}
 
 
 def view_of(
     one: Diagnostic,
     place: PagePlace,
-    elsewhere: Sequence[PagePlace] = (),
+    elsewhere: Sequence[RelatedPlace] = (),
     *,
     names: Mapping[str, str | Message],
     page: str = "",
 ) -> FindingView:
     """A finding as the page at `page` shows it at `place`; `names` are those of the submission's pages."""
-    see_also = tuple(SeeAlso(other, "" if other.page == page else names[other.page]) for other in elsewhere)
+    others = (other.place for other in elsewhere)
+    see_also = tuple(SeeAlso(other, "" if other.page == page else names[other.page]) for other in others)
     return FindingView(
         diagnostic=one,
         place=place,
@@ -233,7 +239,7 @@ def _group(check: str, found: Sequence[FindingView], rule: Rule | None, share: i
     )
 
 
-def finding_record(one: Diagnostic, place: PagePlace, elsewhere: Sequence[PagePlace]) -> dict[str, Any]:
+def finding_record(one: Diagnostic, place: PagePlace, elsewhere: Sequence[RelatedPlace]) -> dict[str, Any]:
     """A finding as data: where it stands, and the other places it speaks of."""
     release = one.release
     return {
@@ -241,8 +247,8 @@ def finding_record(one: Diagnostic, place: PagePlace, elsewhere: Sequence[PagePl
         "severity": one.severity.value,
         "undecided": one.is_undecided,
         "message": str(one.message),
-        "address": _address(place),
-        "see_also": [_address(other) for other in elsewhere],
+        "address": place.address,
+        "see_also": [other.place.address for other in elsewhere],
         "field": one.place.field,
         "lines": one.place.source,
         "found": one.found,
@@ -257,7 +263,3 @@ def finding_record(one: Diagnostic, place: PagePlace, elsewhere: Sequence[PagePl
             "until": release.until.isoformat() if release.until else None,
         },
     }
-
-
-def _address(place: PagePlace) -> str:
-    return f"{place.page}#{place.anchor}" if place.anchor else place.page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.indicator import Indicator, Scope
@@ -12,6 +12,7 @@ from generator.model.indicator_value import IndicatorValue, ValueKind
 from generator.model.message import Message, msg
 from generator.pages.shared.addresses import doubts_anchor, indicator_anchor
 from generator.pages.shared.cut_names import longer_name
+from generator.pages.shared.indicator_counts import OTHER_SCOPE, indicator_count
 from generator.pages.shared.words import scope_word
 
 _COLUMNS = (
@@ -28,7 +29,6 @@ _LEVELS = (
     ("name", msg("Third level")),
 )
 
-_OTHER = {Scope.TERM: Scope.YEAR, Scope.YEAR: Scope.TERM}
 _FIELDS = {Scope.TERM: "indicators_term", Scope.YEAR: "indicators"}
 
 # The sign, the figure and what follows it, told apart only for the eye: together they are the printed text.
@@ -135,6 +135,10 @@ class IndicatorTable:
     """How many rows."""
     named: int
     """How many of them name an indicator."""
+    none: int
+    """How many of them say that there is none."""
+    none_texts: tuple[str, ...]
+    """What these print, each once: 无."""
     cut_off: int
     """How many of them have an indicator that the document cuts off: nobody can say that it was not written."""
     is_doubted: bool
@@ -150,33 +154,6 @@ class IndicatorTable:
         for group in self.groups:
             yield group.level1
             yield from (row.level2 for row in group.rows if row.level2)
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorCount:
-    """How many indicators a submission names; rows of levels alone are none."""
-
-    term: int
-    """For the whole term."""
-    year: int
-    """For the year."""
-    cut_off: int
-    """Rows whose indicator the document cuts off: they are in neither."""
-
-    @property
-    def named(self) -> int:
-        """For either."""
-        return self.term + self.year
-
-
-def indicator_count(indicators: Iterable[Indicator]) -> IndicatorCount:
-    """How many of the rows name an indicator, by scope."""
-    scopes: Counter[Scope] = Counter()
-    cut_off = 0
-    for each in indicators:
-        scopes[each.scope] += bool(each.name)
-        cut_off += "name" in each.cut_off
-    return IndicatorCount(scopes[Scope.TERM], scopes[Scope.YEAR], cut_off)
 
 
 def indicator_tables(
@@ -202,7 +179,7 @@ def indicator_tables(
             names[each.scope][each.pair] = each.name
     return tuple(
         _table(
-            Labelled(labels, of, form, names[_OTHER[scope]], printed, _doubted(indicators, doubts)),
+            Labelled(labels, of, form, names[OTHER_SCOPE[scope]], printed, _doubted(indicators, doubts)),
             scope,
             is_plain,
             tuple(pair for pair in numbered if pair[1].scope is scope),
@@ -249,7 +226,7 @@ def _table(
         for key, label in _COLUMNS
         if key == "value" or any(getattr(indicator, key) is not None for _, indicator in numbered)
     )
-    count = indicator_count(indicator for _, indicator in numbered)
+    count = indicator_count([[indicator for _, indicator in numbered]])
     return IndicatorTable(
         id="-".join(filter(None, (form.form, "indicators", scope.value))),
         of=form.of,
@@ -259,6 +236,8 @@ def _table(
         groups=tuple(_groups(numbered, columns, form)),
         count=len(numbered),
         named=count.named,
+        none=count.none,
+        none_texts=count.none_texts,
         cut_off=count.cut_off,
         is_doubted=is_doubted,
         doubts_anchor=doubts_anchor(form.form),

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.model.budget_table import BudgetTable, Column, ColumnKind, TableKind
 from generator.model.catalogue import PrintedTotal
 from generator.model.han import fold
-from generator.model.submission import Submission, SubmissionKind
+from generator.model.submission import BudgetLine, Submission, SubmissionKind
 from generator.pages.shared.addresses import table_address, targets_address
 from generator.pages.shared.table_rows import row_sides, table_name
 
 _TOTAL: Final = "支出总计"
 _TOTALS_OF_FORMS: Final = frozenset({"资金总额", "年度资金总额", "部门预算总额", "年度预算总额", "预算总额"})
+_TOTALS_BY_SORT: Final = (
+    *("支出预算合计", "预算支出合计", "支出合计", "支出总计"),
+    *("收入预算合计", "预算收入合计", "收入合计", "收入总计"),
+)
+"""How forms that list income and expenditure name the whole of them, what is spent before what comes in."""
 _OF_LAST_YEAR: Final = re.compile("上年|上一年|去年")
 _YEAR: Final = re.compile("20[0-9]{2}(?=年)")
 
@@ -50,8 +55,18 @@ def is_of_the_year(column: Column, year: int) -> bool:
 
 def _of_forms(submission: Submission) -> Iterator[PrintedTotal]:
     for form in submission.targets:
-        for line in form.budget:
-            if not form.directions and len(line.labels) == 1 and line.amount.is_number:
-                label = line.labels[0].strip(" ：:")
-                if fold(label) in _TOTALS_OF_FORMS:
-                    yield PrintedTotal(label, form.title, targets_address(submission.path, form.id), line.amount)
+        if form.directions:
+            continue
+        lines = [(line, line.labels[-1].strip(" ：:")) for line in form.budget if line.labels and line.amount.is_number]
+        named = [(line, label) for line, label in lines if len(line.labels) == 1 and fold(label) in _TOTALS_OF_FORMS]
+        for line, label in named or _of_a_sort(lines):
+            yield PrintedTotal(label, form.title, targets_address(submission.path, form.id), line.amount)
+
+
+def _of_a_sort(lines: Sequence[tuple[BudgetLine, str]]) -> Iterator[tuple[BudgetLine, str]]:
+    """The whole of what is spent, else of what comes in: one line, whatever headings stand above it."""
+    for name in _TOTALS_BY_SORT:
+        found = [(line, label) for line, label in lines if fold(label) == name]
+        if found:
+            yield from found[:1] if len({line.amount.yuan for line, _ in found}) == 1 else ()
+            return

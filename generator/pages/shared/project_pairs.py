@@ -78,6 +78,9 @@ def _once(places: Sequence[int], key: Callable[[int], Hashable]) -> dict[Hashabl
 
 
 def _exactly(match: Match, one: ProjectLine, other: ProjectLine) -> Match:
+    # Where one code stands twice on a side, it is the name that pairs two projects of the same code.
+    if match is Match.NAME and one.code and one.code == other.code:
+        return Match.CODE
     is_other_code = bool(one.code and other.code)
     return Match.NAME_OF_OTHER_CODE if match is Match.NAME and is_other_code else match
 

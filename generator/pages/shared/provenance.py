@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -44,6 +45,18 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FurnitureCount:
+    """How often a document carries something besides its content."""
+
+    label: Message
+    """What it is."""
+    count: int
+    """On how many lines."""
+    is_withheld: bool
+    """Whether it is kept off the pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """The lines of the document that a part of a submission was read from."""
 
@@ -53,8 +66,8 @@ class Excerpt:
     """First and last number of each run of lines."""
     lines: tuple[SourceLine, ...]
     """The lines of these runs that are not empty and not withheld."""
-    withheld: int
-    """How many lines are kept off the page."""
+    withheld: tuple[FurnitureCount, ...]
+    """What is kept off the page, by kind; a line of two kinds counts for the first of the closed list."""
     bookmarks: int
     """How many bookmark marks were cut out of the lines shown."""
     repairs: tuple[Repair, ...]
@@ -66,18 +79,6 @@ class Excerpt:
     def span(self) -> str:
         """The runs for a sentence: `12-40, 52`."""
         return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in self.ranges)
-
-
-@dataclass(frozen=True, slots=True)
-class FurnitureCount:
-    """How often a document carries something besides its content."""
-
-    label: Message
-    """What it is."""
-    count: int
-    """On how many lines."""
-    is_withheld: bool
-    """Whether it is kept off the pages."""
 
 
 def excerpts(source: SourceMap | None, source_lines: tuple[str, ...]) -> Mapping[str, Excerpt]:
@@ -112,7 +113,11 @@ def excerpts(source: SourceMap | None, source_lines: tuple[str, ...]) -> Mapping
             source.document,
             tuple((first, end) for first, end in lines.ranges),
             tuple(lines.shown),
-            lines.withheld,
+            tuple(
+                FurnitureCount(furniture_word(kind), lines.withheld[kind], is_withheld=True)
+                for kind in Furniture
+                if kind in lines.withheld
+            ),
             lines.bookmarks,
             tuple(repairs.get(part, ())),
             tuple(unsure.get(part, ())),
@@ -131,7 +136,7 @@ class _Lines:
         self.places = places
         self.ranges: list[list[int]] = []
         self.shown: list[SourceLine] = []
-        self.withheld = 0
+        self.withheld: Counter[Furniture] = Counter()
         self.bookmarks = 0
 
     def read(self, number: int, text: str, marks: set[Furniture] | None, *, is_filled: bool) -> None:
@@ -142,7 +147,9 @@ class _Lines:
             self.ranges.append([number, number])
         if marks is not None:
             if not marks.isdisjoint(_NEVER_SHOWN) or not is_filled:
-                self.withheld += 1
+                # Only what is never shown keeps a line off that fields were read from.
+                reasons = marks & _NEVER_SHOWN or marks
+                self.withheld[next(kind for kind in Furniture if kind in reasons)] += 1
                 return
             text, count = _BOOKMARK.subn("", text)
             self.bookmarks += count
@@ -216,7 +223,7 @@ def excerpt_record(excerpt: Excerpt | None) -> dict[str, Any] | None:
         "document": records.document_record(excerpt.document),
         "ranges": [list(each) for each in excerpt.ranges],
         "lines": [_line_record(line, excerpt.document) for line in excerpt.lines],
-        "withheld_lines": excerpt.withheld,
+        "withheld_lines": sum(each.count for each in excerpt.withheld),
         "withheld_marks": excerpt.bookmarks,
         "repairs": [repair_record(repair) for repair in excerpt.repairs],
         "unsure": [unsure_record(each) for each in excerpt.unsure],

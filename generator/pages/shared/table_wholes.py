@@ -56,6 +56,8 @@ class Whole:
     """Id of its row on the page of the table."""
     parts: tuple[WholePart, ...]
     """Its parts as this site reads them, in printed order; those without a figure too."""
+    in_parts: tuple[str, ...] = ()
+    """Printed labels of what is no part itself, because its own parts are."""
 
     @property
     def adds_up(self) -> bool:

@@ -8,7 +8,7 @@ from generator.model.amount import MoneyUnit
 from generator.model.body import Unit
 from generator.model.catalogue import Relations
 from generator.model.message import Message
-from generator.model.submission import Submission, SubmissionKind
+from generator.model.submission import Status, Submission, SubmissionKind
 from generator.pages.shared.addresses import body_address, region_address
 from generator.pages.shared.linked_data import submission_name
 from generator.pages.shared.words import origin_word, seal
@@ -30,6 +30,8 @@ class SubmissionView:
     """The fiscal year."""
     is_budget: bool
     """Whether it is a budget, not final accounts or an evaluation."""
+    is_draft: bool
+    """Whether it is a draft: what it says is planned, not decided."""
     name: Message
     """Name of the submission: 某某局 2024 年预算."""
     address: str
@@ -58,6 +60,7 @@ def submission_view(submission: Submission, relations: Relations) -> SubmissionV
         body_address=body_address(submission.region, submission.body),
         year=str(submission.fiscal_year),
         is_budget=submission.kind is SubmissionKind.BUDGET,
+        is_draft=submission.status is Status.DRAFT,
         name=submission_name(submission),
         address=relations.summary.path,
         seal=seal(submission.status),

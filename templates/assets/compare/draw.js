@@ -56,10 +56,15 @@ class Drawing {
     return element("tr", {}, element("th", { scope: "row" }, label), ...this.amounts(entries));
   }
 
-  count(label, [first, second]) {
-    const change = second - first;
-    const numbers = [first, second, change > 0 ? `+${change}` : change];
-    return element("tr", {}, element("th", { scope: "row" }, label), ...numbers.map((each) => element("td", { class: "number" }, String(each))));
+  /** Two counts. `compared` are those whose difference is told, where they are parts of what is shown. */
+  count(label, shown, compared = shown, notes = []) {
+    const change = compared[1] - compared[0];
+    const cells = shown.map((each, side) => {
+      const note = notes[side] ? [" ", this.reading(notes[side])] : [];
+      return element("td", { class: "number" }, String(each), ...note);
+    });
+    const difference = element("td", { class: "number" }, change > 0 ? `+${change}` : String(change));
+    return element("tr", {}, element("th", { scope: "row" }, label), ...cells, difference);
   }
 
   /** Fills the body of a part; a part without rows goes. */
@@ -96,16 +101,28 @@ class Drawing {
     this.fill("sums", [...rows, this.row(this.say(isBudget ? "sum-budget" : "sum"), own)]);
   }
 
-  counts(kinds) {
-    const named = this.records.map((record) => record.indicators_by_kind);
-    const all = named.map((counts) => Object.values(counts).reduce((sum, count) => sum + count, 0));
+  counts(kinds, levels) {
+    const [terms, years] = ["term", "year"].map((scope) => this.records.map((record) => record.indicators[scope]));
+    const all = terms.map((term, side) => term + years[side]);
+    const notes = terms.map((term, side) => (term ? this.say("by-scope", { term, year: years[side] }) : ""));
     this.fill("counts", [
       this.count(this.say("projects"), this.records.map((record) => record.projects.length)),
       this.count(this.say("tables"), this.records.map((record) => record.tables.length)),
-      this.count(this.say("indicators"), all),
+      this.count(this.say("indicators"), all, years, notes),
     ]);
-    const shown = kinds.filter((kind) => named.some((counts) => counts[kind]));
-    this.fill("kinds", shown.map((kind) => this.count(this.say(`indicator-${kind}`), named.map((counts) => counts[kind] ?? 0))));
+    this.fill("kinds", this.kinds(kinds, levels));
+  }
+
+  /** Named indicators of the year, the sum of a first level before its kinds. */
+  kinds(kinds, levels) {
+    const named = this.records.map((record) => record.indicators_by_kind.year);
+    const sums = (of) => named.map((counts) => of.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0));
+    const rows = kinds.flatMap((kind, place) => {
+      const level = levels.get(kind);
+      const group = level ? [[level.id, sums(kinds.slice(place, place + level.length))]] : [];
+      return [...group, [`indicator-${kind}`, sums([kind])]];
+    });
+    return rows.filter(([, counts]) => counts.some(Boolean)).map(([id, counts]) => this.count(this.say(id), counts));
   }
 
   figures(side, isWanted) {
@@ -158,12 +175,15 @@ class Drawing {
   }
 }
 
-/** The two side by side, and how each is called. `kinds` are all kinds of indicator in their order. */
-export function draw(root, say, records, kinds) {
+/**
+ * The two side by side, and how each is called. `kinds` are all kinds of indicator in their order, `levels` the first levels
+ * of several: first kind → id of the word and how many kinds.
+ */
+export function draw(root, say, records, kinds, levels) {
   const drawing = new Drawing(root, say, records);
   drawing.heads();
   drawing.sums();
-  drawing.counts(kinds);
+  drawing.counts(kinds, levels);
   drawing.threePublic();
   drawing.tables();
   drawing.projects();

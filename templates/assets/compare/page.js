@@ -14,6 +14,12 @@ const texts = new Map(
   Array.from(document.getElementById("compare-messages").content.querySelectorAll("[data-id]"), (each) => [each.dataset.id, each.textContent]),
 );
 const kinds = [...texts.keys()].filter((id) => id.startsWith("indicator-")).map((id) => id.slice("indicator-".length));
+const levels = new Map(
+  [...texts.keys()]
+    .map((id) => /^level-(.+)-(\d+)$/.exec(id))
+    .filter(Boolean)
+    .map(([id, kind, length]) => [kind, { id, length: Number(length) }]),
+);
 
 function say(id, values = {}) {
   const text = texts.get(id);
@@ -118,7 +124,7 @@ class ComparePage {
     try {
       const records = await Promise.all(paths.map(recordAt));
       if (this.asked !== paths) return;
-      const { content, names } = draw(root, say, records, kinds);
+      const { content, names } = draw(root, say, records, kinds, levels);
       this.result.replaceChildren(content);
       this.status.textContent = say("ready", { first: names[0], second: names[1] });
       if (byReader) this.result.querySelector(".comparison").focus();

@@ -66,8 +66,10 @@ export function projectRows(first, second) {
   const { found, taken } = paired(projects, others, KEYS);
   const rows = projects.map((one) => {
     const [other = null, match = null] = found.get(one) ?? [];
-    const isOfOtherCode = match === "name" && one.code && other.code;
-    return { cells: [one, other], match: isOfOtherCode ? "name-of-other-code" : match };
+    const byName = match === "name" && one.code && other.code;
+    // Where one code stands twice on a side, it is the name that pairs two projects of the same code.
+    const told = one.code === other?.code ? "code" : "name-of-other-code";
+    return { cells: [one, other], match: byName ? told : match };
   });
   const rest = others.filter((other) => !taken.has(other));
   return [...rows, ...rest.map((other) => ({ cells: [null, other], match: null }))];
@@ -85,7 +87,12 @@ export function tablePairs(first, second) {
 
 /** Rows that two lists share or have alone, by a key that folds away width and punctuation: [first, second]. */
 export function rowsBy(first, second, text) {
-  const maps = [first, second].map((list) => byKey(list, (item) => fold(text(item))));
+  const of = (item) => fold(text(item));
+  const maps = [first, second].map((list) => byKey(list, of));
+  // What one side says twice is left out of both: the other's figure would stand beside none.
+  for (const [side, list] of [first, second].entries()) {
+    for (const item of list) if (!maps[side].has(of(item))) for (const map of maps) map.delete(of(item));
+  }
   const keys = new Set([...maps[0].keys(), ...maps[1].keys()]);
   return [...keys].map((key) => maps.map((map) => map.get(key) ?? null));
 }

@@ -4,8 +4,9 @@
  * Each amount is a `data` element with its exact value in 元 (generator/render/amounts.py). Values are converted as
  * text, by moving the point: nothing is ever rounded, however long the number. Where the printed figure already is the
  * number in that unit, it stays as printed (9.20, not 9.2). Units named in captions, heads and behind figures change
- * with the figures; a figure whose table names no unit gets its own. Headlines stay as printed: the line below them
- * shows the chosen unit. Columns that exist to show 元 beside the printed unit are left alone.
+ * with the figures; a figure whose table names no unit gets its own. No zeros are added but those of 角 and 分: that the
+ * points of a table stand below each other, room behind the shorter figures sees to. Headlines stay as printed: the line
+ * below them shows the chosen unit. Columns that exist to show 元 beside the printed unit are left alone.
  */
 (() => {
   "use strict";
@@ -107,16 +108,16 @@
     return number === shortest(printed) ? null : number;
   }
 
-  /** What each amount shows in a unit. In one table all have as many decimals, so that points stand below each other. */
+  /** What each amount shows in a unit. In 元 all of one table have their 分 if one has. */
   function shown(amounts, unit) {
     if (unit === PRINTED) return amounts.map(({ printed }) => printed);
     const isLeft = ({ element }) => repeatsHeadline(element, unit) || moved(element.value, 0) === null;
     const numbers = amounts.map((amount) => (isLeft(amount) ? null : changed(amount, unit)));
     const most = new Map();
     numbers.forEach((number, place) => {
-      if (number === null) return;
-      // 元 with 角 alone get their 分: 7.50.
-      const decimals = unit === "元" && decimalsOf(number) === 1 ? 2 : decimalsOf(number);
+      if (number === null || unit !== "元") return;
+      // 角 alone get their 分: 7.50.
+      const decimals = decimalsOf(number) === 1 ? 2 : decimalsOf(number);
       const of = amounts[place].table ?? amounts[place];
       most.set(of, Math.max(most.get(of) ?? 0, decimals));
     });
@@ -124,8 +125,20 @@
       const { element, printed, needsUnit, table } = amount;
       if (isLeft(amount)) return printed;
       const number = numbers[place];
-      const figure = number === null ? printed.replace(OWN_UNIT, "").trimEnd() : grouped(number, most.get(table ?? amount));
+      const figure = number === null ? printed.replace(OWN_UNIT, "").trimEnd() : grouped(number, most.get(table ?? amount) ?? 0);
       return needsUnit ? `${figure} ${called(unit, element, true)}` : figure;
+    });
+  }
+
+  /** The room behind each figure that has fewer decimals than others of its table; none behind figures with a unit. */
+  function gaps(amounts, texts, unit) {
+    const decimals = texts.map((text) => /\.(\d+)$/.exec(text)?.[1].length ?? 0);
+    const most = new Map();
+    amounts.forEach(({ table }, place) => most.set(table, Math.max(most.get(table) ?? 0, decimals[place])));
+    return amounts.map(({ table, needsUnit }, place) => {
+      const missing = table && most.get(table) - decimals[place];
+      if (unit === PRINTED || needsUnit || !missing) return "";
+      return decimals[place] ? `${missing}ch` : `calc(${missing}ch + .28em)`;
     });
   }
 
@@ -148,7 +161,11 @@
     if (unit === PRINTED && found === null) return;
     found ??= collect();
     const texts = shown(found.amounts, unit);
-    found.amounts.forEach(({ element }, place) => put(element, "textContent", texts[place]));
+    const room = gaps(found.amounts, texts, unit);
+    found.amounts.forEach(({ element }, place) => {
+      put(element, "textContent", texts[place]);
+      element.style.paddingInlineEnd = room[place];
+    });
     for (const { node, printed, pattern } of found.words) {
       const isLeft = unit === PRINTED || repeatsHeadline(node.parentElement, unit);
       const isBehind = pattern === BEHIND || node.parentElement.closest(".exact") !== null;
