@@ -123,7 +123,8 @@ def _cells(tree: dict[str, Any]) -> Iterator[str]:
     yield from (tree[key] for key in _LONG_TEXTS if tree.get(key))
     for key in ("goals", "notes", "plan", "funding"):
         for one in tree.get(key) or ():
-            texts = one.values() if isinstance(one, dict) else (one,)
+            # Which year a goal is for is said by a word of the format, not of the form.
+            texts = (one[name] for name in one if name != "scope") if isinstance(one, dict) else (one,)
             yield from (text for text in texts if text)
 
 

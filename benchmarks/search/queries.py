@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 
 from benchmarks.search.corpus import Project, folded
+from generator.index.numbers import numbers_in
 
+_NUMBER_WITH_UNIT = re.compile(r"[0-9]+[^0-9]{0,4}")
 LONGEST_PART = 6
 SHORTEST_CODE = 6
 
@@ -59,6 +62,7 @@ def kinds_of(projects: list[Project], most: int) -> list[Kind]:
         *(Kind(f"pinyin, {what}", _spelt(names, spell, few, chance)) for what, spell in _SPELLINGS),
         *(Kind(f"mistyped, {what}", _mistyped(names, how, few, chance), one_is_enough=True) for what, how in _MISTAKES),
         Kind("text in tables, 4 to 8 characters", tuple(of_tables), in_tables=True),
+        Kind("numbers in tables", _numbers(projects, few, chance), in_tables=True),
     ]
     return [kind for kind in kinds if kind.queries]
 
@@ -172,9 +176,21 @@ def _table_strings(projects: list[Project], most: int, chance: random.Random) ->
             continue
         start = chance.randrange(len(cell) - size + 1)
         text = cell[start : start + size]
-        if text not in asked:
+        # A number is asked for as a whole: one of which a figure is cut off is another number, see `_numbers`.
+        if text not in asked and not _NUMBER_WITH_UNIT.fullmatch(text):
             asked.add(text)
             yield Query(text, tuple(n for n, other in enumerate(whole) if text in other))
+
+
+def _numbers(projects: list[Project], most: int, chance: random.Random) -> tuple[Query, ...]:
+    """Whole numbers as printed, wanted wherever the same number stands, however it is written."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, project in enumerate(projects):
+        for value in {one.value for cell in project.cells for one in numbers_in(cell, folded)}:
+            if len(value) > 1:
+                holders[value].append(number)
+    chosen = chance.sample(sorted(holders), min(most, len(holders)))
+    return tuple(Query(value, tuple(holders[value])) for value in chosen)
 
 
 def numbered(projects: Iterable[Project]) -> dict[str, int]:

@@ -33,15 +33,15 @@ from typing import Literal
 
 from generator.index.facets import facet_lines
 from generator.index.folding import folding, simplified_forms, variant_pairs
+from generator.index.readings import readings_of
 from generator.index.synonyms import folded_groups
 from generator.model.indicator import IndicatorKind
 from generator.model.submission import Status
 
-EntryKind = Literal["project", "region", "body", "unit", "term", "table", "text", "page"]
+EntryKind = Literal["project", "region", "body", "year", "unit", "term", "table", "targets", "text", "page"]
 
 _PRINTED_AMOUNT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?) ?(元|万元|亿元)")
 _YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_READING = re.compile(r"[a-z]+")
 # What the browser takes for the beginning of a code: Latin letters and digits, at least one of these.
 _USUAL_CODE = re.compile(r"(?=.*[0-9])[0-9a-z]*")
 _SURE_CODE = 6
@@ -51,7 +51,10 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class NameEntry:
-    """What can be found by its name: a project, region, body, unit, term, table, text or page of the handbook."""
+    """What can be found by its name: a project, region, body or one of its years, a unit, term, table, form or text.
+
+    A `page` is one of the handbook, `targets` a target form above the projects.
+    """
 
     name: str
     code: str
@@ -144,24 +147,7 @@ def _heads(
         "unusualCodes": any(_is_unusual(fold(entry.code)) for entry in entries),
     }
     known = (*characters, *"".join(chain.from_iterable(groups)))
-    return head, {"readings": _readings(characters), "variants": variant_pairs(known, forms)}
-
-
-def _readings(characters: list[str]) -> dict[str, str]:
-    """The toneless readings (拼音) of each character that has any, the usual one first: {"行": "xing hang heng"}.
-
-    A reading a character, not one a name: the reader may use any reading of a heteronym (多音字).
-    """
-    # Its dictionaries take long to load and only this function wants them.
-    from pypinyin import Style, pinyin
-
-    found: dict[str, str] = {}
-    for character in characters:
-        readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
-        spelt = tuple(dict.fromkeys(r for r in readings if r != character and _READING.fullmatch(r)))
-        if spelt:
-            found[character] = " ".join(spelt)
-    return found
+    return head, {"readings": readings_of(characters, folded), "variants": variant_pairs(known, forms)}
 
 
 def _sort_key(entry: NameEntry) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ MOST_SHARDS = 8
 """On the largest sites a shard grows instead."""
 
 _KEY_IN_NAME = 12
-_SOURCES = ("folding.py", "pagefind.py", "pagefind_meta.py", "shards.py", "text.py")
+_SOURCES = ("folding.py", "numbers.py", "pagefind.py", "pagefind_meta.py", "shards.py", "text.py")
 
 
 @dataclass(frozen=True, slots=True)

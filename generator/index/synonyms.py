@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.model.catalogue import Catalogue
+from generator.model.glossary import Term
 
 # A single character would be replaced wherever it stands in another word.
 _SHORTEST_WORD = 2
@@ -12,8 +13,13 @@ _SHORTEST_WORD = 2
 
 def synonym_groups(catalogue: Catalogue) -> tuple[tuple[str, ...], ...]:
     """Each term of the glossary with its other words, and the groups the glossary lists without explaining them."""
-    of_terms = ((term.name, *term.also) for term in catalogue.terms if term.also)
-    return (*of_terms, *catalogue.synonyms)
+    of_terms = ((term.name, *_others(term)) for term in catalogue.terms)
+    return (*(group for group in of_terms if len(group) > 1), *catalogue.synonyms)
+
+
+def _others(term: Term) -> Iterator[str]:
+    """Other words of a term, but for shorter and longer forms of its name: 绩效 is wider than 绩效目标."""
+    return (word for word in term.also if word not in term.name and term.name not in word)
 
 
 def folded_groups(

@@ -2,7 +2,8 @@
 
 Pagefind finds whole words, and Chinese has no blanks between them. So each cell is given to it as its overlapping pairs
 of characters, each pair one made-up word of Latin letters, and a query as the phrase of its pairs: then any part of a
-cell of two characters or more is found, exactly. `templates/assets/search/text.js` makes the same words.
+cell of two characters or more is found, exactly. `templates/assets/search/text.js` makes the same words. After the
+cells of a page stand its numbers, each as one word with the characters of its unit (`numbers`).
 
 Three things in Pagefind's files are changed. Its scripts fail where a part of the index does not come, instead of
 finding less. A fragment holds the text itself (title, then one line a row: anchor, title if it has its own, cells)
@@ -23,6 +24,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from generator.index.folding import folding, simplified_forms, variant_pairs
+from generator.index.numbers import number_word, numbers_in
 from generator.index.pagefind import PagefindError, new_pagefind_index
 from generator.index.pagefind_meta import with_page_names
 
@@ -146,19 +148,29 @@ class _Words:
 
     def __init__(self, fold: Callable[[str], str]) -> None:
         self._fold = fold
-        self._known: dict[str, str] = {}
+        self._known: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def of(self, content: str) -> str:
-        """The words of a page, the word "x" after each cell, which keeps a phrase from crossing into the next."""
-        cells = (cell for line in content.split("\n")[1:] for cell in line.split("\t")[2:])
-        return " ".join(words for cell in cells if (words := self._of_cell(cell)))
+        """The words of a page, the word "x" after each cell, which keeps a phrase from crossing into the next.
 
-    def _of_cell(self, cell: str) -> str:
-        words = self._known.get(cell)
-        if words is None:
+        Then its numbers, each once, and "x" after each.
+        """
+        cells = [self._of_cell(cell) for line in content.split("\n")[1:] for cell in line.split("\t")[2:]]
+        numbers = dict.fromkeys(number for _, of_cell in cells for number in of_cell)
+        return " ".join((*(words for words, _ in cells if words), *numbers))
+
+    def _of_cell(self, cell: str) -> tuple[str, tuple[str, ...]]:
+        found = self._known.get(cell)
+        if found is None:
             folded = self._fold(cell)
-            self._known[cell] = words = " ".join((*tokens(folded), "x")) if folded else ""
-        return words
+            words = " ".join((*tokens(folded), "x")) if folded else ""
+            self._known[cell] = found = (words, tuple(self._of_numbers(cell)))
+        return found
+
+    def _of_numbers(self, cell: str) -> Iterator[str]:
+        for number in numbers_in(cell, self._fold):
+            unit = (word for character in number.after for word in tokens(character))
+            yield " ".join((number_word(number.value), *unit, "x"))
 
 
 def _page(address: str, rows: Sequence[TextRecord]) -> TextPage:

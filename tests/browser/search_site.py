@@ -49,6 +49,11 @@ def write_search_site(site: Path, given: tuple[NameEntry, ...] | None = None) ->
         for part in (0, 1)
     ]
     records.append(TextRecord("notes/", "r1", "編制說明", ("繁體後勤保障",), Decimal(0)))
+    # Numbers of which a part, or the figures without the point, are other numbers.
+    for number, cells in enumerate(
+        (("9.20 万元", "78.00"), ("≤450 万元", "28000人/次"), ("350万", "920", "50万元以上"))
+    ):
+        records.append(TextRecord(f"figures/{number}/", "r1", f"数{number}", cells, Decimal(number)))
     build_text_index(records, site / "search" / "pagefind")
     return site
 

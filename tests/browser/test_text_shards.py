@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 from collections.abc import Iterator
 from decimal import Decimal
@@ -96,7 +97,9 @@ def truth(*words: str) -> list[str]:
 @pytest.mark.parametrize("path", ["", SUB_PATH.lstrip("/")])
 def test_every_part_of_every_cell_is_found_once_and_the_larger_amount_first(page: Page, server: str, path: str) -> None:
     cells = {cell for number in range(20) for row in cells_of(number) for cell in row if cell.isalnum()}
-    queries = sorted({cell[i:j] for cell in cells for i in range(len(cell)) for j in range(i + 2, len(cell) + 1)})
+    parts = {cell[i:j] for cell in cells for i in range(len(cell)) for j in range(i + 2, len(cell) + 1)}
+    # What is a number, with its unit or without, is found as a whole only.
+    queries = sorted(part for part in parts if not re.fullmatch("[0-9]+处?", part))
     page.goto(f"{server}{path}")
     found = search(page, queries)
     assert {q: [hit["address"] for hit in hits] for q, hits in zip(queries, found, strict=True)} == {

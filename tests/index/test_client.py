@@ -12,6 +12,7 @@ import pytest
 
 from generator.index.folding import folding, simplified_forms
 from generator.index.names import build_name_index
+from generator.index.numbers import number_word, numbers_in
 from generator.index.text import tokens
 from tests.index.made_up import SYNONYMS, made_up_entries
 
@@ -33,6 +34,15 @@ TEXTS = (
     "😀费😀",
 )
 
+NUMBERS = (
+    "9.20 万元、920.00、9,200,000元、９，２００．５０",
+    "1,2345、2023,2024、1,234,567.890",
+    "3.2024年公务用车，2024.10.15，1.2.3",
+    "28000人/次；5-10萬；350平方米的办公楼",
+    "第007号，①50㎡，½，3．5",
+    "2024𠮷𠮷年度费用 7",
+)
+
 
 @pytest.fixture(scope="session")
 def indexes(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -46,6 +56,10 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     facts = {
         "variants": "".join(traditional + simple for traditional, simple in forms.items()),
         "texts": [[text, fold(text), tokens(fold(text))] for text in TEXTS],
+        "numbers": [
+            [text, [[n.value, n.after, number_word(n.value)] for n in numbers_in(text, fold)]]
+            for text in (*TEXTS, *NUMBERS)
+        ],
         "entries": [[e.name, e.code, e.unit_code, e.unit_name, e.body_name, e.address] for e in entries],
         "facets": {
             e.address: {

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from generator.index.entries import name_entries
 from generator.index.text_records import text_records
+from generator.model.amount import MoneyUnit, parse_amount
+from generator.model.catalogue import PrintedTotal
 from generator.model.handbook import HandbookPage, HandbookSection
 from generator.model.indicator import IndicatorKind
 from generator.relate.summary import summarise
@@ -85,7 +88,7 @@ def test_rows_of_target_forms_are_found_at_their_places() -> None:
 
 def test_target_forms_are_found_by_their_titles() -> None:
     submission = samples.submission(targets=samples_targets.targets(), sections=())
-    entries = [entry for entry in name_entries(samples.catalogue(submission)) if entry.kind == "text"]
+    entries = [entry for entry in name_entries(samples.catalogue(submission)) if entry.kind == "targets"]
     assert [(entry.name, entry.unit_name, entry.address) for entry in entries] == [
         ("2031年部门整体支出绩效目标表", "青川市档案管理局", f"{YEAR}targets/#bumenzhengti"),
         ("2031年专项资金绩效目标表", "文化专项资金", f"{YEAR}targets/#wenhuazhuanxiang"),
@@ -95,11 +98,31 @@ def test_target_forms_are_found_by_their_titles() -> None:
 def test_target_forms_tell_the_kinds_of_their_indicators() -> None:
     forms = samples_targets.targets()
     submission = samples.submission(targets=forms, sections=())
-    entries = {entry.name: entry for entry in name_entries(samples.catalogue(submission)) if entry.kind == "text"}
+    entries = {entry.name: entry for entry in name_entries(samples.catalogue(submission)) if entry.kind == "targets"}
     for form in forms:
         shown = {row.kind for row in form.indicators if not row.is_placeholder}
         assert shown
         assert entries[form.title].indicators == tuple(kind for kind in IndicatorKind if kind in shown)
+
+
+def test_the_page_of_a_year_is_found_by_the_totals_that_its_document_prints() -> None:
+    catalogue = samples.catalogue(SUBMISSION)
+    (body,) = catalogue.regions[0].bodies
+    (summary,) = body.submissions
+
+    def listed(*texts: str) -> list[tuple[str, str, str, int, Decimal | None, str]]:
+        totals = tuple(PrintedTotal("支出总计", "表一", YEAR, parse_amount(text, MoneyUnit.WAN)) for text in texts)
+        found = replace(summary, printed_totals=totals)
+        region = replace(catalogue.regions[0], bodies=(replace(body, submissions=(found,)),))
+        entries = name_entries(replace(catalogue, regions=(region,)))
+        return [
+            (e.name, e.address, e.body_name, e.year, e.amount_yuan, e.amount_text) for e in entries if e.kind == "year"
+        ]
+
+    page = (summary.title, YEAR, summary.body.name, 2031)
+    assert listed() == [(*page, None, "")]
+    assert listed("161.25", "161.250") == [(*page, Decimal("1612500"), "161.25 万元")]
+    assert sorted(str(one[4]) for one in listed("161.25", "150")) == ["1500000", "1612500.00"]
 
 
 def test_regions_are_found_with_and_without_those_above_them() -> None:

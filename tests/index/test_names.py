@@ -112,12 +112,27 @@ def test_amount_in_yuan_is_exact_and_written_only_where_it_does_not_follow(
     assert lines(files, "cols.txt.gz")[4] == column
 
 
-def test_readings_hold_every_reading_of_a_character() -> None:
+def test_readings_hold_the_usual_one_and_those_of_phrases() -> None:
     readings = forms(build_name_index([replace(BRIDGE, name="银行绿化LED")]))["readings"]
     assert isinstance(readings, dict)
     assert {"xing", "hang"} <= set(readings["行"].split())
     assert "lv" in readings["绿"].split()
     assert "l" not in readings
+
+
+@pytest.mark.parametrize(
+    ("name", "character", "expected"),
+    [
+        pytest.param("石峰公务接待费", "石", "shi", id="a rare reading, as a measure"),
+        pytest.param("石峰公务接待费", "接", "jie", id="a rare reading"),
+        pytest.param("会计与会议", "会", "hui kuai", id="two readings, in two phrases"),
+        pytest.param("重庆路修缮", "重", "zhong chong", id="the usual one first, though not the one here"),
+    ],
+)
+def test_of_several_readings_those_of_phrases_in_the_names_count(name: str, character: str, expected: str) -> None:
+    readings = forms(build_name_index([replace(BRIDGE, name=name)]))["readings"]
+    assert isinstance(readings, dict)
+    assert readings[character] == expected
 
 
 def test_readings_are_those_of_the_simplified_forms() -> None:

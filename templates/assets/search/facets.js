@@ -14,7 +14,7 @@ export { suggest } from "./suggest.js";
 /** The facets, in the order in which they are shown. */
 export const FACETS = ["region", "body", "year", "kind", "indicator", "status"];
 
-const KINDS = ["project", "table", "text", "unit", "body", "region", "term", "page"];
+const KINDS = ["project", "table", "targets", "text", "year", "unit", "body", "region", "term", "page"];
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const WAN_AMOUNT = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
 

@@ -75,7 +75,7 @@ export function rangesOfWords(text, words, fold) {
 }
 
 /** The ranges in order, those that touch or overlap as one. */
-function merged(ranges) {
+export function merged(ranges) {
   const result = [];
   for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
     const last = result.at(-1);

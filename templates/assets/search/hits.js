@@ -3,6 +3,9 @@
 import { asWritten, placesOf, positions } from "./fold.js";
 import { nameRanges, ownerRanges } from "./names.js";
 
+// Kinds of pages whose text is not that of tables.
+const PROSE = ["text", "term", "page"];
+
 /** An element with a class and children: elements or texts. */
 export function element(tag, className, ...children) {
   const created = document.createElement(tag);
@@ -14,7 +17,7 @@ export function element(tag, className, ...children) {
 /** A hit of the name index as an item of a list: what it is called, why it was found, and enough to choose. */
 export function nameItem(root, entries, hit, say) {
   const entry = entries.at(hit.entry);
-  const match = hit.match === "" ? [] : [matchOf(hit, say)];
+  const match = hit.match === "" ? [] : [matchOf(entry, hit, say)];
   const item = listed(root + entry.address, nameOf(entries, hit), match, amountOf(entry, hit));
   const id = hasTwin(entries, hit.entry) ? [element("span", "search-hit-id", idOf(entry))] : [];
   item.append(factsLine([...factsOf(entries, entry, hit, say), ...codeOf(entries, entry, hit), ...id]));
@@ -26,7 +29,8 @@ export function textItem(root, page, entries, entry, say) {
   const known = entry < 0 ? null : entries.at(entry);
   const [first, ...others] = page.places;
   const addressOf = ({ anchor }) => `${root}${page.address}${anchor === "" ? "" : `#${encodeURIComponent(anchor)}`}`;
-  const item = listed(addressOf(first), [first.title], [say("match-text")], amountOf(known, null));
+  const where = PROSE.includes(known?.kind) ? "match-prose" : "match-text";
+  const item = listed(addressOf(first), [first.title], [say(where)], amountOf(known, null));
   if (known !== null) item.append(factsLine(factsOf(entries, known, null, say)));
   item.append(element("p", "search-hit-excerpt", ...excerptOf(first)));
   for (const place of others) {
@@ -47,7 +51,7 @@ export function nameOption(entries, hit, say) {
   const entry = entries.at(hit.entry);
   const option = element("li", "search-option", element("span", "search-hit-name", ...nameOf(entries, hit)), " ");
   for (const amount of amountOf(entry, hit)) option.append(amount, " ");
-  const found = ["", "name"].includes(hit.match) ? [] : [element("span", "search-hit-match", matchOf(hit, say))];
+  const found = ["", "name"].includes(hit.match) ? [] : [element("span", "search-hit-match", matchOf(entry, hit, say))];
   const kind = entry.kind === "project" ? [] : [element("span", "search-hit-kind", kindOf(entry, say))];
   const isSame = hasTwin(entries, hit.entry);
   const unit = isSame || hit.match === "owner" || hit.match === "synonym" ? ownersOf(entry) : ownersOf({ ...entry, unit: "" });
@@ -61,7 +65,9 @@ export function nameOption(entries, hit, say) {
 }
 
 /** Why a hit was found; a reason that the page has no word for is shown by its own. */
-function matchOf(hit, say) {
+function matchOf(entry, hit, say) {
+  // Where others have their unit, a section of the handbook has the page it stands on.
+  if (entry.kind === "page" && hit.match === "owner") return say("match-page");
   return say(`match-${hit.match}`, {}, hit.match);
 }
 

@@ -7,6 +7,7 @@
 
 import { AddressBar, FILTERS, addressOf, askedBy } from "./address.js";
 import { listenForKey } from "./box.js";
+import { typedAmounts } from "./entries.js";
 import { allHits, countFacets, filterHits, orderHits } from "./facets.js";
 import { Filters } from "./filters.js";
 import { cleanQuery } from "./fold.js";
@@ -186,11 +187,16 @@ class SearchPage {
 
   showNames(entries, shown, query) {
     const { hits } = this.last;
-    const nothing = hits.length > 0 ? this.say("filtered-out", { count: hits.length }) : this.say("none");
+    const nothing = hits.length > 0 ? this.say("filtered-out", { count: hits.length }) : this.nothing(query);
     const answer = shown.length > 0 ? this.say("found", { count: shown.length }) : nothing;
     this.status.textContent = isLoneLetter(query) ? `${answer} · ${this.say("one-letter")}` : answer;
     this.names.show(shown, AT_ONCE, (hit) => nameItem(this.root, entries, hit, this.say));
     this.order.closest(".search-order").hidden = shown.length === 0;
+  }
+
+  /** That no name answers the query; of a figure also that the amounts of projects are not all figures there are. */
+  nothing(query) {
+    return this.say(typedAmounts(query).length > 0 ? "none-amount" : "none");
   }
 
   /** Says beside the results what the filters do to them: what has no amount, and where they leave nothing. */

@@ -2,12 +2,13 @@
  * Text inside the tables: Pagefind over words of our own (`generator/index/text.py` makes the same ones).
  *
  * A query is searched as the phrase of its pairs of characters, so any part of a cell of two characters or more is found,
- * exactly. Of Pagefind's fragments only the address and the text are used: the text holds the cells as printed. On a large
+ * exactly; a word that is a number, with its unit or without, only where the whole number is the same. Of Pagefind's fragments only the address and the text are used: the text holds the cells as printed. On a large
  * site the index comes in several parts (`generator/index/shards.py`), which Pagefind searches as one.
  */
 
 import { sortableYuan } from "./entries.js";
-import { cleanQuery, folder, foldedWords, rangesOfWords } from "./fold.js";
+import { cleanQuery, folder, merged, rangesOfWords } from "./fold.js";
+import { numberAsked, numberWord, rangesOfNumber } from "./numbers.js";
 import { fetchPacked } from "./packed.js";
 
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -36,11 +37,32 @@ function base36(character) {
   return DIGITS[Math.floor(code / 1296)] + DIGITS[Math.floor(code / 36) % 36] + DIGITS[code % 36];
 }
 
-/** What is looked for: the words of the query, or all as one where a word is too short to stand alone; [] if nothing. */
+/**
+ * What is looked for: the words of the query, or all as one where a word is too short to stand alone; [] if nothing. A
+ * word is a folded text, or a number as `numberAsked` has it.
+ */
 export function searchedWords(query, fold) {
-  const words = foldedWords(cleanQuery(query), fold);
-  const parts = words.every((word) => Array.from(word).length > 1) ? words : [words.join("")];
-  return [...new Set(parts)].filter((word) => Array.from(word).length > 1);
+  const written = cleanQuery(query).split(/\s+/u).filter((word) => fold(word) !== "");
+  const parts = written.every((word) => Array.from(fold(word)).length > 1) ? written : [written.join("")];
+  const found = new Map();
+  for (const word of parts) {
+    const folded = fold(word);
+    const number = numberAsked(word, fold);
+    const key = number === null ? folded : `${number.value} ${number.unit}`;
+    if (Array.from(folded).length > 1) found.set(key, number ?? folded);
+  }
+  return [...found.values()];
+}
+
+/** The made-up words by which the index finds a word of a query, as a phrase. */
+function phraseOf(word) {
+  const words = typeof word === "string" ? tokens(word) : [numberWord(word.value), ...Array.from(word.unit).flatMap(tokens)];
+  return `"${words.join(" ")}"`;
+}
+
+/** Where a word stands in the text as written: [start, end] pairs in order. */
+function rangesOf(text, word, fold) {
+  return typeof word === "string" ? rangesOfWords(text, [word], fold) : rangesOfNumber(text, word, fold);
 }
 
 /**
@@ -128,8 +150,7 @@ export async function searchText(text, query) {
   const words = searchedWords(query, text.fold);
   const { missingShards } = text;
   if (words.length === 0 || text.pagefind === null) return { words, results: [], missingShards };
-  const phrases = words.map((word) => `"${tokens(word).join(" ")}"`);
-  const lists = await within(Promise.all(phrases.map((phrase) => text.pagefind.search(phrase))));
+  const lists = await within(Promise.all(words.map((word) => text.pagefind.search(phraseOf(word)))));
   const [first, ...others] = lists.map((list) => list.results);
   const elsewhere = others.map((results) => new Set(results.map((result) => result.id)));
   const inAll = first.filter((result) => elsewhere.every((ids) => ids.has(result.id)) && isListed(text, result));
@@ -177,7 +198,7 @@ export function placesIn(content, words, fold) {
   const rows = lines.map((line) => {
     const [anchor, ownTitle, ...cells] = line.split("\t");
     const folded = cells.map(fold);
-    const found = words.filter((word) => folded.some((cell) => cell.includes(word)));
+    const found = words.filter((word) => cells.some((cell, i) => holds(cell, folded[i], word, fold)));
     return { anchor, title: ownTitle || title, cells, found };
   });
   const matching = rows.filter((row) => row.found.length > 0);
@@ -199,6 +220,13 @@ export function placesIn(content, words, fold) {
   return { places, more: Math.max(0, matching.length - places.length) };
 }
 
+/** Whether a cell, as written and folded, holds a word. */
+function holds(cell, folded, word, fold) {
+  if (typeof word === "string") return folded.includes(word);
+  // What has not even the figures has not the number; most cells have not.
+  return folded.includes(word.value.split(".")[0][0]) && rangesOfNumber(cell, word, fold).length > 0;
+}
+
 /** The parts of a row around the first match of each word, cut at whole characters: [{text, marked}]. */
 export function excerptOf(cells, words, fold) {
   const marks = [];
@@ -206,11 +234,13 @@ export function excerptOf(cells, words, fold) {
   let row = "";
   for (const cell of cells) {
     if (row !== "") row += BETWEEN_CELLS;
+    const marked = [];
     for (const word of words) {
-      const [range] = rangesOfWords(cell, [word], fold);
-      if (range !== undefined && !firsts.has(word)) firsts.set(word, range.map((at) => at + row.length));
+      const ranges = rangesOf(cell, word, fold);
+      if (ranges.length > 0 && !firsts.has(word)) firsts.set(word, ranges[0].map((at) => at + row.length));
+      marked.push(...ranges);
     }
-    for (const [start, end] of rangesOfWords(cell, words, fold)) marks.push([row.length + start, row.length + end]);
+    for (const [start, end] of merged(marked)) marks.push([row.length + start, row.length + end]);
     row += cell;
   }
   const parts = [];
