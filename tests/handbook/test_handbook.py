@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ from tests.browser.html_tree import Element, parse
 INDEX = HandbookFile("handbook/index.md", "index", "手册")
 
 
-def page(text: str, slug: str = "zhao", **changes: str) -> HandbookFile:
+def page(text: str, slug: str = "zhao", **changes: Any) -> HandbookFile:
     return HandbookFile(f"handbook/{slug}.md", slug, changes.pop("title", "怎么找"), text=text, first_line=3, **changes)
 
 
