@@ -14,6 +14,7 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 from typing import Final
 
 from generator.intake.decode import IntakeError
@@ -34,28 +35,94 @@ MEMORY_BYTES: Final = 2 * 1024**3
 """Address space of the process: a document of 500 project forms needs about a quarter of it."""
 SECONDS: Final = 6
 """Processor time for any file; a disclosure of one department needs less than one second."""
-SECONDS_PER_MEGABYTE: Final = 60
-"""Processor time added for each started megabyte of the file; pages of figures in a PDF are the slowest, about 40."""
+SECONDS_PER_MEGABYTE: Final = {"pdf": 60}
+"""Processor time added for each megabyte of a file by its kind; pages of figures in a PDF take about 40."""
+OTHER_SECONDS_PER_MEGABYTE: Final = 10
+"""The same for any other kind; Word files take about 4, workbooks 3, pages less than 1."""
+MOST_SECONDS: Final = 180
+"""Processor time for the longest file: a person waits for it."""
 # Without the folder it is started in, where a content folder may hold what it likes.
 _COMMAND = (sys.executable, "-P", "-X", "utf8", "-m", __name__)
 _WALL: Final = 3
 """How much longer than its processor time a process may take on a busy machine."""
 _MEGABYTE: Final = 1024 * 1024
 _OUT_OF_MEMORY: Final = 70
-_MAX_ANSWER: Final = 256 * _MEGABYTE
+MAX_ANSWER_BYTES: Final = 64 * _MEGABYTE
+"""The answer of the process; one of 1,300 paragraphs and tables has 2 MB. As objects it takes ten times as much."""
+_CHUNK: Final = 1 << 16
+_KEPT_ERRORS: Final = 4096
 
 
 def read_in_child(kind: str, content: bytes) -> Pieces:
     """The pieces of a file of this kind. Errors: `IntakeError` for whatever keeps it from being read."""
-    seconds = SECONDS + SECONDS_PER_MEGABYTE * len(content) // _MEGABYTE
-    command = [*_COMMAND, kind, str(seconds)]
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, check=False, timeout=seconds * _WALL, env=_environment()
-        )
-    except subprocess.TimeoutExpired:
-        raise IntakeError(_too_long(seconds)) from None
-    return _answer(done.returncode, done.stdout, done.stderr, seconds)
+    seconds = _seconds_for(kind, len(content))
+    with subprocess.Popen(
+        [*_COMMAND, kind, str(seconds)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=_environment(),
+    ) as process:
+        talk = _Talk(process)
+        talk.hold(content, seconds * _WALL)
+    if talk.is_late:
+        raise IntakeError(_too_long(seconds))
+    if len(talk.answer) > MAX_ANSWER_BYTES:
+        limit = MAX_ANSWER_BYTES // _MEGABYTE
+        raise IntakeError(msg("The text and tables of the file take more than {limit} MB", limit=limit))
+    return _answer(process.returncode, bytes(talk.answer), bytes(talk.errors), seconds)
+
+
+def _seconds_for(kind: str, size: int) -> int:
+    """Processor time for a file of this kind and so many bytes."""
+    return min(SECONDS + SECONDS_PER_MEGABYTE.get(kind, OTHER_SECONDS_PER_MEGABYTE) * size // _MEGABYTE, MOST_SECONDS)
+
+
+class _Talk:
+    """What goes to a process and comes from it. It is ended when its time is over or its answer grows too long."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        self.answer, self.errors = bytearray(), bytearray()
+        self.is_late = False
+
+    def hold(self, content: bytes, seconds: float) -> None:
+        """Gives the content and takes the answer, up to one byte more than is let through."""
+        assert self._process.stdin and self._process.stdout and self._process.stderr
+        timer = threading.Timer(seconds, self._end)
+        helpers = [threading.Thread(target=self._give, args=(content,)), threading.Thread(target=self._take_errors)]
+        try:
+            for thread in (timer, *helpers):
+                thread.start()
+            while chunk := os.read(self._process.stdout.fileno(), _CHUNK):
+                self.answer += chunk
+                if len(self.answer) > MAX_ANSWER_BYTES:
+                    break
+            else:
+                self._process.wait()
+        finally:
+            timer.cancel()
+            self._process.kill()
+            for thread in helpers:
+                thread.join()
+
+    def _end(self) -> None:
+        self.is_late = True
+        self._process.kill()
+
+    def _give(self, content: bytes) -> None:
+        # A reader that ends early leaves the rest of its input.
+        with contextlib.suppress(OSError):
+            assert self._process.stdin
+            self._process.stdin.write(content)
+        with contextlib.suppress(OSError):
+            assert self._process.stdin
+            self._process.stdin.close()
+
+    def _take_errors(self) -> None:
+        assert self._process.stderr
+        while chunk := os.read(self._process.stderr.fileno(), _CHUNK):
+            self.errors = (self.errors + chunk)[-_KEPT_ERRORS:]
 
 
 def _environment() -> dict[str, str]:
@@ -65,7 +132,7 @@ def _environment() -> dict[str, str]:
 
 
 def _answer(code: int, output: bytes, errors: bytes, seconds: int) -> Pieces:
-    if code == 0 and len(output) <= _MAX_ANSWER:
+    if code == 0:
         read = _shaped(output)
         if isinstance(read, Message):
             raise IntakeError(read)

@@ -11,21 +11,30 @@ import dataclasses
 import hashlib
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from generator.intake.contents_list import entry_title, find_contents
 from generator.intake.cut_tables import Part, parts_of_tables
+from generator.intake.decode import IntakeError
 from generator.intake.lines import Line, clean_plain
 from generator.intake.page_numbers import set_page_numbers_aside
 from generator.intake.pieces import CellPiece, PieceRole, Pieces, TablePiece, TextPiece
 from generator.model.grid import ContentsEntry, Document, Grid, GridCell, GridRow, Paragraph
 from generator.model.han import join_wrapped
+from generator.model.message import msg
 from generator.model.source import Furniture
+
+MAX_SQUARES: Final = 2_000_000
+"""Squares of all tables of a document: the widest budgets have some hundred thousand."""
 
 _OUTSIDE_THE_TEXT = frozenset({PieceRole.HEADER, PieceRole.FOOTER})
 
 
 def document_of(name: str, content: bytes, kind: str, pieces: Pieces) -> Document:
-    """The document that forms read; `kind` is told as its encoding: `docx`, `xlsx`, `pdf`."""
+    """The document that forms read; `kind` is told as its encoding: `docx`, `xlsx`, `pdf`.
+
+    Errors: `IntakeError` for tables of more squares than `MAX_SQUARES`.
+    """
     return _Builder(name, content, kind).build(pieces)
 
 
@@ -41,6 +50,7 @@ class _Builder:
     def build(self, pieces: Pieces) -> Document:
         read: list[tuple[TextPiece | TablePiece, list[Line] | list[list[GridCell]]]] = []
         parts = parts_of_tables(pieces.blocks)
+        _check_squares(pieces, parts)
         for place, block in enumerate(pieces.blocks):
             if isinstance(block, TextPiece):
                 read.append((block, [self._line(text, block.place) for text in _lines_of(block.text)]))
@@ -85,6 +95,19 @@ class _Builder:
         text, count = join_wrapped(raw.replace("\t", " "))
         self._wrapped += count
         return GridCell(text, cell.text.strip(), tuple(line.number for line in lines), column)
+
+
+def _check_squares(pieces: Pieces, parts: Mapping[int, Part]) -> None:
+    """Cells that begin at ever other squares make a table of far more squares than the file has cells."""
+    found = sum(
+        len(block.rows) * len(parts[place].columns)
+        for place, block in enumerate(pieces.blocks)
+        if isinstance(block, TablePiece)
+    )
+    if found > MAX_SQUARES:
+        raise IntakeError(
+            msg("The tables of the file have {found} squares; at most {limit} are read", found=found, limit=MAX_SQUARES)
+        )
 
 
 _Read = Sequence[tuple[TextPiece | TablePiece, Sequence[Line] | Sequence[Sequence[GridCell]]]]

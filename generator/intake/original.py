@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.intake.unread_parts import look_at_unread_parts
@@ -34,8 +34,8 @@ class Original:
 def keep_original(document: Document, content: bytes, remarks: Sequence[Remark]) -> Original:
     """What of the document may lie in the content folder, which is as public as the pages made from it."""
     personal, hidden = _personal_values(document), _hidden_parts(remarks)
-    unread = _unread(content) if document.places and personal is None else None
-    held = tuple(reason for reason in (personal, hidden, unread) if reason is not None)
+    unread = _unread(content) if document.places and personal is None else ()
+    held = (*(reason for reason in (personal, hidden) if reason is not None), *unread)
     files = {} if held else {document.name: content}
     if not document.places or personal is not None:
         return Original(files, held=held)
@@ -50,16 +50,22 @@ def _personal_values(document: Document) -> Message | None:
     return msg("The original stays outside source/: it holds {count} numbers or addresses of persons", count=count)
 
 
-def _unread(content: bytes) -> Message | None:
+def _unread(content: bytes) -> Iterator[Message]:
     found = look_at_unread_parts(content)
-    if not found.personal and not found.embedded:
-        return None
-    return msg(
-        "The original stays outside source/: what is not read of it holds numbers or addresses of persons ({personal}) "
-        "or embedded files ({embedded})",
-        personal=found.personal,
-        embedded=found.embedded,
-    )
+    if found.personal or found.embedded:
+        yield msg(
+            "The original stays outside source/: what is not read of it holds numbers or addresses of persons "
+            "({personal}) or embedded files ({embedded})",
+            personal=found.personal,
+            embedded=found.embedded,
+        )
+    if found.silent:
+        yield msg(
+            "The original stays outside source/: it holds parts that are not shown (comments, macros, caches of pivot "
+            "tables or other workbooks, building blocks, data of programs): {count}. To publish it, remove them in its "
+            "program (“Inspect Document”), save it and import it again",
+            count=found.silent,
+        )
 
 
 def _hidden_parts(remarks: Sequence[Remark]) -> Message | None:

@@ -1,4 +1,4 @@
-"""Numbers and addresses of persons in what of a file nobody reads: comments, properties, alternative texts, links."""
+"""What of a file nobody reads: numbers and addresses of persons in comments, properties, links; parts never shown."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.intake.decode import IntakeError
+from generator.intake.silent_parts import silent_parts, silent_storages
 from generator.intake.zip_look import look_into
 from generator.model.personal_values import personal_values
 
@@ -33,6 +34,8 @@ class UnreadParts:
     """Numbers and addresses of persons, of read parts too."""
     embedded: int
     """Files inside of the file."""
+    silent: int = 0
+    """Parts that say something and are not shown: comments, macros, caches, building blocks, data of programs."""
 
 
 def look_at_unread_parts(content: bytes) -> UnreadParts:
@@ -43,9 +46,9 @@ def look_at_unread_parts(content: bytes) -> UnreadParts:
     try:
         found = look_into(content)
     except IntakeError:
-        return UnreadParts(_personal(content), 0)
+        return UnreadParts(_personal(content), 0, silent_storages(content))
     embedded = sum(_EMBEDDED in name.lower() for name in found.names)
-    return UnreadParts(sum(map(_personal, found.xml.values())), embedded)
+    return UnreadParts(sum(map(_personal, found.xml.values())), embedded, silent_parts(found))
 
 
 def _personal(part: bytes) -> int:

@@ -1,5 +1,10 @@
 """Pieces of a file without lines become numbered lines, squares and paragraphs, each with its place."""
 
+import pytest
+
+from generator.intake import from_pieces
+from generator.intake.decode import IntakeError
+from generator.intake.documents import read_document
 from generator.intake.from_pieces import document_of
 from generator.intake.pieces import CellPiece, PieceRole, Pieces, TablePiece, TextPiece, from_json, to_json
 from generator.model.grid import Document, Grid, Paragraph
@@ -43,6 +48,20 @@ def test_a_merged_cell_stands_in_its_first_square_and_leaves_the_others_blank() 
 def test_columns_that_no_cell_begins_at_are_no_columns() -> None:
     document = read(table((cell("甲", 1, 0, wide=3), cell("乙", 1, 3)), (cell("丙", 2, 0, wide=3), cell("丁", 2, 3))))
     assert squares(document) == [["甲", "乙"], ["丙", "丁"]]
+
+
+def test_cells_that_begin_at_ever_other_squares_make_no_endless_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    stairs = table(*((cell("甲", number, number),) for number in range(1, 1_001)))
+    assert len(squares(read(stairs))) == 1_000
+    monkeypatch.setattr(from_pieces, "MAX_SQUARES", 999_999)
+    with pytest.raises(IntakeError, match="have 1000000 squares; at most 999999 are read"):
+        read(stairs)
+
+
+def test_a_page_of_differing_spans_is_refused_in_time() -> None:
+    rows = "".join(f"<tr><td colspan={number % 900 + 1}>甲<td>1" for number in range(6_000))
+    with pytest.raises(IntakeError, match="squares; at most 2000000"):
+        read_document("a.html", f"<meta charset=utf-8><table>{rows}</table>".encode())
 
 
 def test_blank_rows_at_the_ends_go_and_one_between_stays() -> None:

@@ -4,12 +4,16 @@ from hashlib import sha256
 
 import pytest
 
+from generator.intake.documents import read_document
 from generator.intake.from_pieces import document_of
 from generator.intake.original import keep_original
 from generator.intake.pieces import Pieces, TextPiece
 from generator.intake.text import read_text_document
 from generator.model.message import msg
 from generator.model.remark import Remark, RemarkKind
+from tests.intake import made_docx as docx
+from tests.intake.pdf.made_pdf import Sheet, made
+from tests.intake.sheets import made_xlsx as xlsx
 
 
 def remark(kind: RemarkKind) -> Remark:
@@ -46,3 +50,25 @@ def test_numbers_of_persons_keep_the_file_and_its_lines_outside(printed: str) ->
     assert (dict(original.files), original.text_sha256, original.is_held) == ({}, "", True)
     text = read_text_document("a.txt", printed.encode())
     assert keep_original(text, printed.encode(), ()).files == {}
+
+
+PIVOT = {"xl/pivotCache/pivotCacheRecords1.xml": '<x><r><s v="张某"/></r></x>'}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.docx", docx.word_file(docx.paragraph("甲"), {"comments.xml": "<w:comment><w:p/>内部意见</w:comment>"})),
+        ("a.xlsx", xlsx.make_xlsx(xlsx.MadeSheet(xlsx.row(1, "甲", "1")), parts=PIVOT)),
+        ("a.pdf", made(Sheet(extra="/Annots[<</Subtype/Text/Contents(x)/Rect[0 0 9 9]>>]").text(60, 60, "甲"))),
+        (
+            "a.pdf",
+            made(Sheet().text(60, 60, "甲"), catalog="/Names<</EmbeddedFiles<</Names[(a) <<>>]>>>>", objects=[]),
+        ),
+    ],
+    ids=["Word comment", "pivot", "PDF comment", "PDF embedded"],
+)
+def test_a_file_with_parts_that_nobody_reads_stays_outside_and_its_lines_do_not(name: str, content: bytes) -> None:
+    read = read_document(name, content)
+    original = keep_original(read.document, content, read.remarks)
+    assert (set(original.files), original.is_held) == ({f"{name}.txt"}, True)

@@ -117,12 +117,12 @@ def file_remarks(document: PDFDocument) -> Iterator[Remark]:
     names = _dict(catalog.get("Names"))
     fields = _filled_fields(_dict(catalog.get("AcroForm")))
     if fields:
-        yield _left_out(msg("Filled fields of forms in the PDF were not read: {count}", count=fields))
-    files = _count_names(names.get("EmbeddedFiles"))
+        yield _held_back(msg("Filled fields of forms in the PDF were not read: {count}", count=fields))
+    files = _count_names(names.get("EmbeddedFiles")) or len(_list(catalog.get("AF")))
     if files:
-        yield _left_out(msg("Embedded files were not read: {count}", count=files))
+        yield _held_back(msg("Embedded files were not read: {count}", count=files))
     if "JavaScript" in names or _is_script(catalog.get("OpenAction")):
-        yield _left_out(msg("The PDF holds scripts; they were not run"))
+        yield _held_back(msg("The PDF holds scripts; they were not run"))
     hidden = _list(_dict(_dict(catalog.get("OCProperties")).get("D")).get("OFF"))
     if hidden:
         message = msg(
@@ -140,11 +140,11 @@ def note_remarks(document: PDFDocument) -> Iterator[Remark]:
                 kind = _name(_dict(note).get("Subtype"))
                 count += kind not in ("", "Link", "Widget", "Popup")
     if count:
-        yield _left_out(msg("Comments and stamps upon the pages were not read: {count}", count=count))
+        yield _held_back(msg("Comments and stamps upon the pages were not read: {count}", count=count))
 
 
-def _left_out(message: Message) -> Remark:
-    return Remark(RemarkKind.LEFT_OUT, "", "", message)
+def _held_back(message: Message) -> Remark:
+    return Remark(RemarkKind.HELD_BACK, "", "", message)
 
 
 def _filled_fields(form: dict[str, Any]) -> int:
@@ -153,7 +153,9 @@ def _filled_fields(form: dict[str, Any]) -> int:
         seen += 1
         field = _dict(waiting.pop())
         value = _resolved(field.get("V"))
-        count += value not in (None, b"", "") and _name(value) != "Off"
+        # A signature (电子签章) is no text of a person who filled it in.
+        is_filled = value not in (None, b"", "") and _name(value) != "Off" and _name(field.get("FT")) != "Sig"
+        count += is_filled
         waiting.extend(_list(field.get("Kids")))
     return count
 

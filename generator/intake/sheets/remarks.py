@@ -181,17 +181,17 @@ def _doubts(cell: SheetCell) -> Iterator[Message]:
 def _drawn(sheet: Sheet) -> Iterator[Remark]:
     drawn = sheet.drawn
     if drawn.comments:
-        yield _left_out(sheet, msg("Comments were not read: {count}", count=drawn.comments))
+        yield _said(RemarkKind.HELD_BACK, sheet, msg("Comments were not read: {count}", count=drawn.comments))
     if drawn.pictures:
-        yield _left_out(sheet, msg("Pictures were not read: {count}", count=drawn.pictures))
+        yield _said(RemarkKind.LEFT_OUT, sheet, msg("Pictures were not read: {count}", count=drawn.pictures))
     if drawn.charts:
-        yield _left_out(sheet, msg("Charts and diagrams were not read: {count}", count=drawn.charts))
+        yield _said(RemarkKind.LEFT_OUT, sheet, msg("Charts and diagrams were not read: {count}", count=drawn.charts))
     if drawn.embedded:
-        yield _left_out(sheet, msg("Embedded files were not read: {count}", count=drawn.embedded))
+        yield _said(RemarkKind.HELD_BACK, sheet, msg("Embedded files were not read: {count}", count=drawn.embedded))
     if drawn.controls:
         message = msg("What is chosen in controls (tick boxes, lists) was not read: {count}", count=drawn.controls)
-        yield Remark(RemarkKind.DOUBTFUL, sheet.place, "", message)
+        yield _said(RemarkKind.DOUBTFUL, sheet, message)
 
 
-def _left_out(sheet: Sheet, message: Message) -> Remark:
-    return Remark(RemarkKind.LEFT_OUT, sheet.place, "", message)
+def _said(kind: RemarkKind, sheet: Sheet, message: Message) -> Remark:
+    return Remark(kind, sheet.place, "", message)

@@ -49,10 +49,15 @@ def _records(content: bytes) -> XlsRecords:
 
 def _remarks(records: XlsRecords) -> Iterator[Remark]:
     if records.has_macros:
-        yield Remark(RemarkKind.LEFT_OUT, "", "", msg("The file holds macros; they were not run"))
+        yield Remark(RemarkKind.HELD_BACK, "", "", msg("The file holds macros; they were not run"))
     if records.links:
         message = msg("Of links to other files, the values that the file holds were read: {count}", count=records.links)
         yield Remark(RemarkKind.LEFT_OUT, "", "", message)
+    if records.foreign_rows:
+        message = msg(
+            "Cells of other workbooks that the file keeps were not read: {count} rows", count=records.foreign_rows
+        )
+        yield Remark(RemarkKind.HELD_BACK, "", "", message)
 
 
 @dataclass(slots=True)

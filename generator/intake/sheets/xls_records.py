@@ -17,7 +17,7 @@ from generator.intake.sheets.book import Drawn
 from generator.intake.sheets.page_texts import count_pictures, page_texts
 
 _BOF, _EOF, _CONTINUE = 0x809, 0x0A, 0x3C
-_BOUNDSHEET, _SUPBOOK = 0x85, 0x1AE
+_BOUNDSHEET, _SUPBOOK, _CRN = 0x85, 0x1AE, 0x5A
 _HEADER, _FOOTER, _OBJ, _TXO = 0x14, 0x15, 0x5D, 0x1B6
 _FIRST_BIFF8: Final = 0x600
 _INSIDE: Final = (0x0401, 0x3A01)
@@ -35,6 +35,8 @@ class XlsRecords:
 
     sheets: list[Drawn] = field(default_factory=list)
     links: int = 0
+    foreign_rows: int = 0
+    """Rows of cells of other workbooks that the file keeps, shown nowhere."""
     has_macros: bool = False
 
 
@@ -51,6 +53,8 @@ def read_records(content: bytes) -> XlsRecords:
     for kind, data in _substream(stream, 0):
         if kind == _SUPBOOK and len(data) >= 4 and struct.unpack_from("<H", data, 2)[0] not in _INSIDE:
             found.links += 1
+        elif kind == _CRN:
+            found.foreign_rows += 1
         elif kind == _BOUNDSHEET and len(data) >= 6 and data[5] == 0:
             found.sheets.append(_drawn(stream, struct.unpack_from("<I", data)[0]))
     return found

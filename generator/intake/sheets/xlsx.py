@@ -48,7 +48,7 @@ def _read_sheet(listed: ListedSheet, package: Package, reader: SheetReader) -> S
 def _remarks(package: Package, workbook: Workbook) -> Iterator[Remark]:
     """What there is to say of the workbook as a whole."""
     if package.has_macros:
-        yield Remark(RemarkKind.LEFT_OUT, "", "", msg("The file holds macros; they were not run"))
+        yield Remark(RemarkKind.HELD_BACK, "", "", msg("The file holds macros; they were not run"))
     links = [relation for relation in package.relationships(workbook.part).values() if relation.kind == "externalLink"]
     if links:
         message = msg("Of links to other files, the values that the file holds were read: {count}", count=len(links))

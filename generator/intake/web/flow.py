@@ -72,10 +72,10 @@ class Flow:
 
     def walk(self, element: etree._Element) -> None:
         """What is inside the element, without its own tag."""
-        self._text(element.text)
+        self._text(element.text, element)
         for child in element:
             self._element(child)
-            self._text(child.tail)
+            self._text(child.tail, element)
 
     def end(self) -> None:
         """Closes the paragraph under way."""
@@ -131,8 +131,11 @@ class Flow:
         if tag == "li" or heading:
             self._heading, self._is_item, self._begin = before
 
-    def _text(self, text: str | None) -> None:
+    def _text(self, text: str | None, element: etree._Element) -> None:
         if not text:
+            return
+        if self._hiding.hides_text(element) and not text.isspace():
+            self._seen.hidden += len("".join(text.split()))
             return
         if self._kept:
             self._parts.append(text.replace("\r\n", "\n").replace(" ", _KEPT_BLANK).replace("\t", _KEPT_BLANK * 2))

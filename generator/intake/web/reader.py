@@ -1,6 +1,6 @@
 """An HTML file becomes pieces: its body in order, as a browser shows it. Nothing is fetched, no script is run.
 
-Not noticed: what only a script or a style sheet of another file would hide, and text in the colour of its ground.
+Not noticed: what only a script or a style sheet of another file would hide, and what lies under something else.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ class _Reader:
         if self._pictures:
             message = msg("Pictures were not read: {count}", count=self._pictures)
             self._remarks.append(Remark(RemarkKind.LEFT_OUT, "", "", message))
+        self._remarks.extend(Remark(RemarkKind.DOUBTFUL, "", "", message) for message in _doubts(self._hiding))
         return Pieces(tuple(self._blocks), tuple(self._remarks))
 
     def _flow(self, elements: list[etree._Element], place: str) -> list[Text | etree._Element]:
@@ -109,6 +110,22 @@ class _Reader:
     def _hidden(self, elements: list[etree._Element], place: str) -> None:
         seen = Seen(hidden=sum(map(signs_in, elements)))
         self._remarks.extend(Remark(kind, place, "", message) for kind, message in _told(seen))
+
+
+def _doubts(hiding: Hiding) -> Iterator[Message]:
+    if hiding.unread:
+        yield msg(
+            "Rules of the page's style sheets hide something, and it is not known what: {count}; look for text that "
+            "the page does not show",
+            count=hiding.unread,
+        )
+    unsure = sum(signs_in(element) > 0 for element in hiding.unsure)
+    if unsure:
+        yield msg(
+            "Elements that the page hides on some screens, or in some programs, were read: {count}; look whether they "
+            "are to be published",
+            count=unsure,
+        )
 
 
 def _told(seen: Seen) -> Iterator[tuple[RemarkKind, Message]]:

@@ -100,7 +100,9 @@ def _collect(
             if kind == "tbody":
                 sections["tbody"].append([])
         elif tag not in ("col", "colgroup"):
-            if tag != "table" and next(child.iter("tr"), None) is not None:
+            if hiding.hides(child):
+                read.hidden.append(child)
+            elif tag != "table" and next(child.iter("tr"), None) is not None:
                 _collect(child, sections, kind, read, hiding)
             else:
                 read.strays.append(child)

@@ -9,6 +9,8 @@ from generator.intake.pieces import Remark, RemarkKind
 from generator.model.message import Message, msg
 
 _MAX_TEXT = 200
+_UNSHOWN: Final = frozenset({"object", "piece", "comment", "note", "macro"})
+"""What says something that the printed page does not show."""
 START: Final = "paragraph-1"
 """Where the whole file is meant."""
 
@@ -67,7 +69,7 @@ class Book:
         self._remarks.append(Remark(RemarkKind.HELD_BACK, place, "", message))
 
     def left_out(self, kind: str, place: str, count: int = 1) -> None:
-        """Something without text to read; `kind` is one of `_left_out_message`."""
+        """Something that is not read, and held back where no page shows it; `kind` is one of `_left_out_message`."""
         self._left_out.setdefault(kind, _Seen(place)).count += count
 
     def remarks(self) -> tuple[Remark, ...]:
@@ -81,7 +83,7 @@ class Book:
             for place, changes in self._changes.items()
         ]
         left_out = [
-            Remark(RemarkKind.LEFT_OUT, seen.place, "", _left_out_message(kind, seen.count))
+            Remark(_kind_of(kind), seen.place, "", _left_out_message(kind, seen.count))
             for kind, seen in self._left_out.items()
             if seen.count
         ]
@@ -94,6 +96,10 @@ def _changes_message(changes: _Changes) -> Message:
         inserted=changes.inserted,
         deleted=changes.deleted,
     )
+
+
+def _kind_of(left_out: str) -> RemarkKind:
+    return RemarkKind.HELD_BACK if left_out in _UNSHOWN else RemarkKind.LEFT_OUT
 
 
 def _left_out_message(kind: str, count: int) -> Message:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from generator.intake.word.ink import ink_of, is_unseen
 from generator.intake.word.names import RPR, VAL, W, first, is_on
 from generator.intake.word.styles import PLAIN, Style, Styles
 from generator.intake.word.symbols import is_symbol_font
@@ -41,8 +42,13 @@ def look_of(run: etree._Element, paragraph: Style, styles: Styles) -> RunLook:
         elif tag == W + "vertAlign":
             position = child.get(VAL, "")
     font = font or style.font or paragraph.font
-    # Between the styles of paragraph and run the switch turns over; said at the run itself it holds.
-    is_hidden = (style.is_hidden != paragraph.is_hidden) if hidden is None else hidden
+    table = styles.of_table_around(run)
+    # Between the styles of table, paragraph and run the switch turns over; said at the run itself it holds.
+    by_style = (style.is_hidden != paragraph.is_hidden) != table.is_hidden or styles.base.is_hidden
+    is_hidden = by_style if hidden is None else hidden
+    if not is_hidden:
+        ink = ink_of(properties).over(style.ink).over(paragraph.ink).over(table.ink).over(styles.base.ink)
+        is_hidden = is_unseen(ink, run, styles.painted)
     if not is_hidden and not position and not is_symbol_font(font):
         return USUAL
     return RunLook(is_hidden, font if is_symbol_font(font) else None, position)

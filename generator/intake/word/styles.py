@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from generator.intake.word.names import PPR, RPR, W, first, number, switch, value
+from generator.intake.word.ink import NO_INK, Ink, ink_of, shading
+from generator.intake.word.names import PPR, RPR, TBL, W, first, number, switch, value
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])")
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*[1-9]|table of figures|图表目录")
@@ -27,6 +28,7 @@ class Style:
     num_id: str | None = None
     level: int | None = None
     font: str | None = None
+    ink: Ink = NO_INK
     numbered_as: str = ""
     """Id of the style of the chain that has the number."""
 
@@ -41,6 +43,12 @@ class Styles:
     by_id: Mapping[str, Style] = field(default_factory=dict)
     default: Style = PLAIN
     """That of a paragraph without a style."""
+    base: Style = PLAIN
+    """What holds for the whole file (docDefaults) where no style says otherwise."""
+    painted: frozenset[str] = frozenset()
+    """Styles of tables that shade cells."""
+    tables: frozenset[str] = frozenset()
+    """Styles of tables that say how text in them looks."""
 
     def of_paragraph(self, id: str | None) -> Style:
         """The style of a paragraph; the default for one without or with an unknown one."""
@@ -49,6 +57,14 @@ class Styles:
     def of_run(self, id: str | None) -> Style:
         """The style of a run; plain for one without or with an unknown one."""
         return PLAIN if id is None else self.by_id.get(id, PLAIN)
+
+    def of_table_around(self, element: etree._Element) -> Style:
+        """What the style of the table around says of text in it; plain outside of tables."""
+        if not self.tables:
+            return PLAIN
+        table = next(element.iterancestors(TBL), None)
+        id = None if table is None else value(first(table, f"{W}tblPr"), "tblStyle")
+        return self.by_id[id] if id in self.tables else PLAIN
 
 
 def read_styles(root: etree._Element | None) -> Styles:
@@ -65,7 +81,36 @@ def read_styles(root: etree._Element | None) -> Styles:
         ),
         None,
     )
-    return Styles(by_id, PLAIN if default is None else by_id[default])
+    of_tables = [id for id, element in elements.items() if element.get(f"{W}type") == "table"]
+    return Styles(
+        by_id,
+        PLAIN if default is None else by_id[default],
+        _base(root),
+        frozenset(id for id in of_tables if _paints(id, elements)),
+        frozenset(id for id in of_tables if by_id[id].is_hidden or by_id[id].ink != NO_INK),
+    )
+
+
+def _base(root: etree._Element) -> Style:
+    properties = first(first(first(root, f"{W}docDefaults"), f"{W}rPrDefault"), RPR)
+    return Style(is_hidden=bool(switch(properties, "vanish")), ink=ink_of(properties))
+
+
+def _paints(id: str, elements: Mapping[str, etree._Element]) -> bool:
+    """Whether a style or an ancestor of it shades anything."""
+    return any(
+        shading(each) not in ("", "auto") for step in _chain(id, elements) for each in elements[step].iter(f"{W}shd")
+    )
+
+
+def _chain(id: str, elements: Mapping[str, etree._Element]) -> list[str]:
+    """The style and its ancestors, the nearest first."""
+    chain: list[str] = []
+    current: str | None = id
+    while current is not None and current not in chain and current in elements and len(chain) < _DEEPEST_CHAIN:
+        chain.append(current)
+        current = value(elements[current], "basedOn")
+    return chain
 
 
 def _resolve(id: str, elements: Mapping[str, etree._Element]) -> Style:
@@ -75,10 +120,8 @@ def _resolve(id: str, elements: Mapping[str, etree._Element]) -> Style:
     is_hidden: bool | None = None
     num_id = font = None
     is_contents, numbered_as = False, ""
-    seen: set[str] = set()
-    current: str | None = id
-    while current is not None and current not in seen and current in elements and len(seen) < _DEEPEST_CHAIN:
-        seen.add(current)
+    ink = NO_INK
+    for current in _chain(id, elements):
         element = elements[current]
         name = (value(element, "name") or "").strip().lower()
         ppr, rpr = first(element, PPR), first(element, RPR)
@@ -86,13 +129,13 @@ def _resolve(id: str, elements: Mapping[str, etree._Element]) -> Style:
         is_contents = is_contents or _CONTENTS_NAME.fullmatch(name) is not None
         is_hidden = switch(rpr, "vanish") if is_hidden is None else is_hidden
         font = font or _font(rpr)
+        ink = ink.over(ink_of(rpr)).over(Ink(ground=shading(first(ppr, f"{W}shd"))))
         numbering = first(ppr, f"{W}numPr")
         if num_id is None and numbering is not None:
             num_id, numbered_as = value(numbering, "numId"), current
         if level is None and numbering is not None and value(numbering, "ilvl") is not None:
             level = number(value(numbering, "ilvl"), 0)
-        current = value(element, "basedOn")
-    return Style(heading or 0, is_contents, bool(is_hidden), num_id, level, font, numbered_as)
+    return Style(heading or 0, is_contents, bool(is_hidden), num_id, level, font, ink, numbered_as)
 
 
 def _heading(ppr: etree._Element | None, name: str) -> int | None:

@@ -23,19 +23,25 @@ PAGE = Sheet().text(60, 60, "正文").grid((60, 160, 260), (100, 130), [("合计
     [
         ("/AcroForm<</Fields[10 0 R]>>", ["<</T(a)/V(5)>>"], "Filled fields of forms in the PDF were not read: 1"),
         ("/Names<</EmbeddedFiles 10 0 R>>", ["<</Names[(a) <<>> (b) <<>>]>>"], "Embedded files were not read: 2"),
+        ("/AF[10 0 R]", ["<</Type/Filespec/F(a)>>"], "Embedded files were not read: 1"),
         ("/OpenAction<</S/JavaScript/JS(x)>>", [], "The PDF holds scripts; they were not run"),
     ],
 )
 def test_what_is_not_on_the_pages_is_told(catalog: str, objects: list[str], message: str) -> None:
     found = read(made(PAGE, catalog=catalog, objects=objects))
-    assert remarks(found, RemarkKind.LEFT_OUT) == [("", message)]
+    assert remarks(found, RemarkKind.HELD_BACK) == [("", message)]
     assert texts(found) == ["正文"]
 
 
 def test_comments_upon_the_pages_are_told_and_links_are_not() -> None:
     notes = "/Annots[<</Subtype/FreeText/Contents(x)/Rect[0 0 9 9]>><</Subtype/Link>>]"
     found = read(made(Sheet(extra=notes).text(60, 60, "正文")))
-    assert remarks(found, RemarkKind.LEFT_OUT) == [("", "Comments and stamps upon the pages were not read: 1")]
+    assert remarks(found, RemarkKind.HELD_BACK) == [("", "Comments and stamps upon the pages were not read: 1")]
+
+
+def test_a_signature_is_no_filled_field() -> None:
+    field = "<</FT/Sig/T(a)/V<</Type/Sig>>>>"
+    assert read(made(PAGE, catalog="/AcroForm<</Fields[10 0 R]>>", objects=[field])).remarks == ()
 
 
 def test_hidden_layers_are_doubtful() -> None:

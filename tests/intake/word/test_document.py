@@ -146,11 +146,13 @@ def test_what_holds_no_text_is_told_once_with_its_count_and_first_place() -> Non
     pieces = read(packed(parts | {"word/vbaProject.bin": b"\0"}))
     assert [(r.place, str(r.message)) for r in remarks(pieces, RemarkKind.LEFT_OUT)] == [
         ("paragraph-2", "3 pictures were not read; the first is here"),
+        ("paragraph-1", "1 links to other files were not followed"),
+    ]
+    assert [(r.place, str(r.message)) for r in remarks(pieces, RemarkKind.HELD_BACK)] == [
         ("table-1/row-1/cell-1", "2 comments were not read; the first is here"),
         ("paragraph-3", "1 embedded files were not read; the first is here"),
         ("paragraph-4", "1 pieces of other files were not read; the first is here"),
         ("paragraph-1", "The macros of the file were not run and not read"),
-        ("paragraph-1", "1 links to other files were not followed"),
     ]
 
 
