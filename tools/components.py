@@ -57,7 +57,9 @@ class ExampleRenderer:
 
     def page(self, examples: Examples, example: str) -> str:
         """A whole page with an example; it stands in `OUTPUT/<component>/`."""
-        return self._framed(examples, f"{examples.name}: {example}", examples.use, examples.context(example), "../")
+        # Components begin at the third level, below a part of a page.
+        use = f"<h2>{example}</h2>\n{examples.use}"
+        return self._framed(examples, f"{examples.name}: {example}", use, examples.context(example), "../")
 
     def all(self, examples: Examples) -> str:
         """A whole page with all examples of a component; it stands in `OUTPUT/`."""

@@ -82,7 +82,8 @@ def _files(title: Message, anchor: str, note: Message, files: Sequence[FileOfDat
     for file in files:
         name = file.path.rpartition("/")[2].translate(str.maketrans("._", "--", "<>"))
         yield from (f"### {code(file.path.rpartition('/')[2])} {{#file-{name}}}", "")
-        yield from (f"- {say(msg('Where it stands: {path}', path=code(file.path)))}", "")
+        where = say(msg("Where it stands: {path}", path=code(file.path)))
+        yield from (f"- {where}", "")
         for part in file.parts:
             heads = [say(head) for head in (msg("Field"), msg("Meaning"), msg("What may stand there"))]
             where = "、".join(map(code, part.paths))
@@ -124,7 +125,8 @@ def _command_line(commands: CommandLine, say: Say) -> Iterator[str]:
     yield ""
     for command in commands.commands:
         yield from _command(command, say)
-    yield from (f"## {plain(say(msg('Exit codes')))} {{#exit-codes}}", "")
+    title = plain(say(msg("Exit codes")))
+    yield from (f"## {title} {{#exit-codes}}", "")
     caption = plain(say(msg("What a program that runs mingzhang learns from its exit code")))
     heads = (plain(say(msg("Exit code"))), plain(say(msg("What it says"))))
     yield from table(caption, heads, ((code(str(n)), plain(say(Message(text)))) for n, text in commands.exit_codes))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.model.diagnostic import Diagnostic
-from generator.model.message import Message
+from generator.model.message import Message, msg
 from generator.model.rule import Rule
 from generator.pages.shared.addresses import check_address
 from generator.pages.shared.finding_places import PagePlace, RelatedPlace
@@ -64,6 +64,8 @@ class Pointers:
 NO_POINTERS: Final = Pointers((), 0, [])
 """Where no finding of another page speaks of this one."""
 
+OF_A_FILE: Final = msg("The file does not have the form it should have")
+"""The title of what the reader of the files found, which no check explains."""
 Pointed = tuple[Diagnostic, PagePlace, tuple[RelatedPlace, ...]]
 """A finding, where it stands, and what it speaks of on the page that points to it."""
 
@@ -73,8 +75,8 @@ def pointers_of(found: Sequence[Pointed], rules: Mapping[str, Rule], names: Mapp
     shown = tuple(
         Pointer(
             word=severity_word(one.severity),
-            title=rules[one.check].title,
-            address=check_address(one.check),
+            title=rules[one.check].title if one.check in rules else OF_A_FILE,
+            address=check_address(one.check) if one.check in rules else "",
             here=here[:MOST_HERE],
             here_left_out=len(here[MOST_HERE:]),
             place=place,

@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from generator.model.catalogue import Relations
 from generator.model.diagnostic import Diagnostic, Severity
-from generator.model.message import Message, msg
+from generator.model.message import Message
 from generator.model.rule import Rule
 from generator.model.submission import Submission
 from generator.pages.shared.addresses import check_address, findings_address
 from generator.pages.shared.finding_places import FindingPlaces, PagePlace, RelatedPlace, page_names
-from generator.pages.shared.finding_pointers import NO_POINTERS, Pointed, Pointers, pointers_of
+from generator.pages.shared.finding_pointers import NO_POINTERS, OF_A_FILE, Pointed, Pointers, pointers_of
 from generator.pages.shared.words import release_word, severity_word
 
 _Shown = tuple[Diagnostic, PagePlace, tuple[RelatedPlace, ...]]
@@ -230,7 +230,7 @@ def _group(check: str, found: Sequence[FindingView], rule: Rule | None, share: i
     return FindingGroup(
         id=f"{severity.value}-{check}",
         check=check,
-        title=rule.title if rule is not None else msg("The file does not have the form it should have"),
+        title=rule.title if rule is not None else OF_A_FILE,
         address=check_address(check) if rule is not None else "",
         severity=severity.value,
         word=severity_word(severity),
