@@ -82,7 +82,10 @@ def outcomes(before: Path, work: Path, action: Step, fault: Fault) -> tuple[bool
     return True, ""
 
 
-@pytest.mark.parametrize("steps", ["one step", "two steps", "no links"])
+@pytest.mark.parametrize(
+    "steps",
+    ["one step", pytest.param("two steps", marks=pytest.mark.soak), pytest.param("no links", marks=pytest.mark.soak)],
+)
 @pytest.mark.parametrize(("earlier", "action"), CASES)
 def test_the_site_is_old_or_new_and_the_next_start_mends_everything(
     earlier: tuple[Step, ...], action: Step, steps: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
