@@ -14,7 +14,7 @@ def readings_of(characters: Iterable[str], texts: str) -> dict[str, str]:
     """The toneless readings of each character that has any, the usual one first: {"行": "xing hang"}.
 
     A reading a character, not one a name: the reader may use any. Of a heteronym (多音字) those count that it has in a
-    phrase of `texts`: 石 is read dan as a measure, which no name with 石峰 means. Phrases: the dictionary of pypinyin.
+    phrase of `texts`: 石 is read dan as a measure, which no name with 石板 means. Phrases: the dictionary of pypinyin.
     """
     # Its dictionaries take long to load and only this function wants them.
     from pypinyin import Style, pinyin
