@@ -13,6 +13,9 @@ from tests.rebuilt.mutate import mutated
 from tests.rebuilt.reading import FROM_ELSEWHERE, reading_of, reading_of_file
 from tests.rebuilt.same import as_kept, differences
 
+# Too long for every run.
+pytestmark = pytest.mark.soak
+
 SEEDS = 4
 
 

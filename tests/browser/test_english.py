@@ -20,6 +20,9 @@ from tests.browser.shown_content import write_shown_content
 from tools.messages import read_catalogue, translation
 from tools.static_server import serving
 
+# Too long for every run.
+pytestmark = pytest.mark.soak
+
 ROOT = Path(__file__).resolve().parents[2]
 HAN = re.compile("[\u3007\u3400-\u9fff]")
 SAID = ("aria-label", "alt", "title", "placeholder", "label")

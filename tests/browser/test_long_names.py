@@ -26,7 +26,7 @@ CODE = "9" * 40
 TERMS = (Term("project", "项目支出", HAN), Term("long", LATIN, LATIN))
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,9 @@ import pytest
 from tests.publish.faults.injecting import ERRORS, Fault
 from tests.publish.faults.whole_builds import TwoVersions, fail_at, two_versions
 
+# Too long for every run.
+pytestmark = pytest.mark.soak
+
 DRAWN = 6
 SEED = 1
 
