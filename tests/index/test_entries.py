@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from generator.index import entries
 from generator.index.entries import name_entries
 from generator.index.text_records import text_records
 from generator.model.amount import MoneyUnit, parse_amount
@@ -165,3 +166,8 @@ def test_pages_of_the_handbook_and_their_sections_are_found_by_their_titles() ->
         ("怎么找项目", "", "handbook/chazhao/"),
         ("用拼音查找", "怎么找项目", "handbook/chazhao/#pinyin"),
     ]
+
+
+def test_a_figure_that_names_its_unit_is_not_followed_by_another() -> None:
+    told = {text: entries._amount_text(parse_amount(text, MoneyUnit.WAN)) for text in ("100万元", "9.20", "无")}
+    assert told == {"100万元": "100万元", "9.20": "9.20 万元", "无": "无"}

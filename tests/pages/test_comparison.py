@@ -15,6 +15,7 @@ from generator.model.submission import Submission, SubmissionKind
 from generator.model.summary_lines import TableFigure
 from generator.pages import compare_pair
 from generator.pages.shared import compared_pairs as pairs_of_site
+from generator.pages.shared import comparison
 from generator.pages.shared.compared_counts import FIRST_LEVELS
 from generator.pages.shared.compared_pairs import Sort, compared_pairs
 from generator.pages.shared.comparison import compare, difference, table_pairs
@@ -380,3 +381,14 @@ def test_what_a_disclosure_says_of_itself_is_enough_to_compare_it_with_any_other
 def test_no_amount_of_both_is_ever_added_up() -> None:
     site = render_site(samples.catalogue(submission(2031, "111"), submission(2030, "222")))
     assert "333" not in site.text(YEARS)
+
+
+def test_projects_of_one_code_that_their_names_pair_have_the_same_code() -> None:
+    # The code stands twice on the left: it pairs nobody, the equal name does, and no other code is spoken of.
+    first = (line("a", "道路养护", "X1"), line("b", "桥梁养护", "X1"))
+    assert matched(first, (line("c", "道路养护", "X1"),)) == [("a", "c", "code"), ("b", "", "")]
+
+
+def test_what_one_side_says_twice_stands_beside_nothing() -> None:
+    sides = [[("合计", 1), ("合计", 2), ("其中", 3)], [("合计", 4), ("其中", 5)]]
+    assert comparison._by_key_of_both(sides, lambda item: item[0]) == [{"其中": ("其中", 3)}, {"其中": ("其中", 5)}]

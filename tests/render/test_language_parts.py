@@ -1,5 +1,7 @@
 """Chinese parts of an English page say that they are Chinese, on the largest element that is Chinese alone."""
 
+import time
+
 import pytest
 
 from generator.model.page import Page, Shell
@@ -96,3 +98,16 @@ def test_only_pages_of_an_english_site_are_marked(language: str, is_marked: bool
     html = renderer.render(Page("404.html", "pages/not_found.html", Context())).decode()
     assert f'<html lang="{language}">' in html
     assert ('<p lang="zh-CN" class="wordmark">' in html) is is_marked
+
+
+def seconds(text: str) -> float:
+    started = time.process_time()
+    assert text in mark_chinese(f"<html><body><p>{text}</p></body></html>")
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("part", ["1", "1,2,"])
+def test_a_text_of_digits_alone_takes_time_in_proportion_to_its_length(part: str) -> None:
+    # Read again from each digit, eight times the text took sixty-four times as long.
+    short = min(seconds(part * 2_000) for _ in range(3))
+    assert seconds(part * 16_000) < 24 * short
