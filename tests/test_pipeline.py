@@ -18,7 +18,7 @@ from benchmarks.made_up import write_content
 from tests.commands.running import ROOT, run
 from tests.made_sites import copy_minimal, snapshot
 
-SURROUNDINGS = [
+ALONE = [
     pytest.param({}, [], None, id="again"),
     pytest.param({"TZ": "Pacific/Kiritimati"}, [], None, id="another zone of time"),
     pytest.param({"PYTHONHASHSEED": "1"}, [], None, id="a seed of hashes"),
@@ -31,6 +31,21 @@ SURROUNDINGS = [
     pytest.param({}, ["--jobs", "3"], None, id="more processes than cores"),
     pytest.param({}, ["--now", "2024-01-01"], None, id="a day before all deadlines"),
 ]
+TOGETHER = [
+    pytest.param(
+        {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "LC_ALL": "C", "LANG": "C", "LANGUAGE": ""},
+        ["--jobs", "2"],
+        0o077,
+        id="far away, by two processes",
+    ),
+    pytest.param(
+        {"TZ": "America/Caracas", "PYTHONHASHSEED": "4242", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "zh_CN"},
+        ["--jobs", "3", "--now", "2024-01-01"],
+        None,
+        id="in Turkish, by three",
+    ),
+]
+"""The same, several at a time: what differs is then looked for in the soak, one by one."""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +75,10 @@ def reference(content: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return snapshot(output)
 
 
-@pytest.mark.parametrize(("environment", "arguments", "umask"), SURROUNDINGS)
+@pytest.mark.parametrize(
+    ("environment", "arguments", "umask"),
+    [*TOGETHER, *(pytest.param(*each.values, id=each.id, marks=pytest.mark.soak) for each in ALONE)],
+)
 def test_the_same_content_gives_the_same_bytes(
     environment: dict[str, str],
     arguments: list[str],
@@ -77,6 +95,7 @@ def test_the_same_content_gives_the_same_bytes(
     assert [path for path in reference if found[path] != reference[path]] == []
 
 
+@pytest.mark.soak
 def test_a_build_over_an_older_one_gives_the_same_bytes(
     content: Path, reference: dict[str, bytes], tmp_path: Path
 ) -> None:

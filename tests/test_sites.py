@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -86,11 +87,21 @@ def test_a_check_finds_the_same_in_chinese_and_says_it_in_chinese(site: Invalid,
         assert not re.search(r"\{[a-z_]+\}", finding["message"] + finding["help"])
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the smallest site, published in `site`; to be copied."""
+    folder = tmp_path_factory.mktemp("published")
+    whole = copy_minimal(tmp_path_factory.mktemp("whole") / "content")
+    assert run("build", "--content", whole, "--output", folder / "site", "--no-search").exit_code == 0
+    return folder
+
+
 @pytest.mark.parametrize("site", SITES)
-def test_a_build_says_where_it_stopped_and_leaves_the_old_site_as_it_was(site: Invalid, tmp_path: Path) -> None:
-    output = tmp_path / "site"
-    whole = copy_minimal(tmp_path / "whole")
-    assert run("build", "--content", whole, "--output", output, "--no-search").exit_code == 0
+def test_a_build_says_where_it_stopped_and_leaves_the_old_site_as_it_was(
+    site: Invalid, published: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "published/site"
+    shutil.copytree(published, output.parent, symlinks=True)
     before = snapshot(output)
     content = copy_invalid(site, tmp_path / "content")
     ended = run("build", "--content", content, "--output", output, "--no-search")
@@ -101,7 +112,7 @@ def test_a_build_says_where_it_stopped_and_leaves_the_old_site_as_it_was(site: I
     )
     assert "Nothing was published" in ended.out
     assert snapshot(output) == before
-    assert not (tmp_path / ".site-before").exists()
+    assert not (output.parent / ".site-before").exists()
 
 
 def too_large(content: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 # The same site is served at the root and below this path: its links must work in both places.
@@ -57,13 +59,21 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nothing: the requests of a test run are nobody's reading."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # A closed browser leaves connections open that nobody will use again.
+    block_on_close = False
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tells of a fault of ours; a reader who goes away while a page still comes is none."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextlib.contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address, ending in a slash, at which `folder` is served while the context lasts."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
-        server.daemon_threads = True
-        # A closed browser leaves connections open that nobody will use again.
-        server.block_on_close = False
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

@@ -196,7 +196,7 @@ def main() -> None:
     parser.add_argument("--dry-run", action="store_true", help="print the figures, leave docs/performance.md alone")
     given = parser.parse_args()
     measurements = []
-    with tempfile.TemporaryDirectory(dir=given.folder) as scratch, launched() as browser:
+    with tempfile.TemporaryDirectory(dir=given.folder) as scratch, launched(whole=True) as browser:
         for size in given.projects:
             print(f"{size} projects, {datetime.datetime.now(datetime.UTC):%H:%M:%S}", file=sys.stderr)
             measurements.append(measure(browser, size, given.most, Path(scratch), given.missed))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -66,12 +67,13 @@ def test_no_page_scrolls_sideways_on_a_phone(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_is_dark_where_the_reader_wants_it_dark(
-    built_site: BuiltSite, server: str, new_page: Callable[..., Page], kind: str
+    built_site: BuiltSite, server: str, page: Page, kind: str
 ) -> None:
     luminance = {}
-    for scheme in ("light", "dark"):
-        page = new_page(color_scheme=scheme)
-        page.goto(server + built_site.example(kind).address)
+    page.goto(server + built_site.example(kind).address)
+    schemes: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
         luminance[scheme] = page.evaluate(LUMINANCE_OF_PAPER)
     assert luminance["dark"] < 0.1 < 0.7 < luminance["light"]
 

@@ -33,14 +33,14 @@ ONCE: Final = (
 )
 """What a long run of blanks or digits follows."""
 
-SHORT: Final = 500
+SHORT: Final = 250
 LONG: Final = 8 * SHORT
 MOST: Final = 20.0
 """How much longer eight times the text may take; eight where work grows with the text, 64 with its square."""
 FLOOR: Final = 0.012
 """Seconds below which a time says nothing."""
-CEILING: Final = 2.0
-"""Seconds of one check on some 40,000 signs, several hundred times what a long disclosure takes."""
+CEILING: Final = 1.0
+"""Seconds of one check on some 20,000 signs, several hundred times what a long disclosure takes."""
 
 CHECKS: Final = [check for check in discover_checks(checks) if check.find is not None]
 CASES: Final = [

@@ -294,8 +294,15 @@ def processes_of(group: int) -> list[str]:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at /proc")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill"])
+@pytest.mark.parametrize(
+    ("sent", "jobs"),
+    [
+        pytest.param(signal.SIGINT, "1", id="Ctrl-C", marks=pytest.mark.soak),
+        pytest.param(signal.SIGINT, "2", id="Ctrl-C, two processes"),
+        pytest.param(signal.SIGKILL, "1", id="kill"),
+        pytest.param(signal.SIGKILL, "2", id="kill, two processes", marks=pytest.mark.soak),
+    ],
+)
 def test_a_build_stopped_in_its_middle_leaves_the_old_site(
     sent: signal.Signals, jobs: str, content: Path, output: Path, slow_templates: Path
 ) -> None:

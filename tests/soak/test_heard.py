@@ -36,7 +36,7 @@ def require_at_spi() -> None:
         SYSTEM_PYTHON.is_file()
         and not subprocess.run([SYSTEM_PYTHON, "-c", BINDINGS], capture_output=True, check=False).returncode
     )
-    if executable() is None:
+    if executable(whole=True) is None:
         missing.append("chromium")
     if not has_bindings:
         missing.append("the bindings of AT-SPI")
@@ -47,7 +47,7 @@ def require_at_spi() -> None:
 def as_read(tables: list[dict[str, Any]]) -> str:
     """What AT-SPI says of tables, as JSON; the reader works without the project's own packages."""
     run = subprocess.run(
-        ["dbus-run-session", "--", "xvfb-run", "-a", SYSTEM_PYTHON, READER, str(executable())],
+        ["dbus-run-session", "--", "xvfb-run", "-a", SYSTEM_PYTHON, READER, str(executable(whole=True))],
         input=json.dumps(tables),
         capture_output=True,
         encoding="utf-8",
