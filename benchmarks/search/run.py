@@ -100,6 +100,10 @@ def _ask(browser: Browser, address: str, title: str, projects: list[Project], ki
     texts = _first_queries(projects)
     first = (
         ("box on the home page", tuple(cold(browser, address, _BOX, _OPTION, text) for text in texts)),
+        (
+            "box on the page of a project",
+            tuple(cold(browser, f"{address}{projects[0].address}", _BOX, _OPTION, text) for text in texts),
+        ),
         ("search page", tuple(cold(browser, f"{address}search/", _PAGE_BOX, _HIT, text) for text in texts)),
     )
     page = SearchPage(browser.new_page(locale="zh-CN"), address, projects)
