@@ -26,7 +26,8 @@ def name_entries(catalogue: Catalogue, pages: Iterable[HandbookPage] = ()) -> It
             yield NameEntry(name, region.code, "", "", "", region.full_name, 0, None, "", address, "region")
         for of_body in entry.bodies:
             body, address = of_body.body, body_address(region, of_body.body)
-            yield NameEntry(body.name, body.code, "", "", body.name, region.full_name, 0, None, "", address, "body")
+            for name in dict.fromkeys((body.name, *body.names_before)):
+                yield NameEntry(name, body.code, "", "", body.name, region.full_name, 0, None, "", address, "body")
             for summary in of_body.submissions:
                 yield from _of_submission(summary)
     yield from _of_site(catalogue, pages)

@@ -139,6 +139,14 @@ def test_regions_are_found_with_and_without_those_above_them() -> None:
     assert f"{region.code}/" in render_site(catalogue).html
 
 
+def test_bodies_are_found_by_the_names_they_had() -> None:
+    catalogue = samples.catalogue(samples.submission(body=samples.body(names_before=("青川市档案局", "青川档案处"))))
+    entries = [entry for entry in name_entries(catalogue) if entry.kind == "body"]
+    body = catalogue.regions[0].bodies[0].body
+    assert [entry.name for entry in entries] == [body.name, "青川市档案局", "青川档案处"]
+    assert {(entry.address, entry.body_name) for entry in entries} == {("990100/dangan-guanli-ju/", body.name)}
+
+
 def test_terms_of_documents_are_found_once_at_their_anchors() -> None:
     catalogue = samples.catalogue(samples.submission(terms=samples_targets.document_terms()))
     entries = {entry.name: entry.address for entry in name_entries(catalogue) if entry.kind == "term"}

@@ -37,7 +37,7 @@ const CLASS_OF_REASONS = 10;
 // Kinds that stand before others found by the same reason: what lies below them has their names, too.
 const ABOVE = ["region", "body"];
 // Kinds with several names, or amounts, for one page.
-const MANY_NAMED = ["region", "term", "year"];
+const MANY_NAMED = ["region", "body", "term", "year"];
 
 const YEAR_WORD = /^(20\d\d)年?度?$/;
 const YEAR_BEFORE = /20\d\d(?:年度?)?/;
