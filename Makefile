@@ -17,7 +17,7 @@ TYPED := $(wildcard generator tests tools benchmarks)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint bench bench-search soak fuzz messages heard screenshots locks sbom browser clean
+.PHONY: help site serve test lint bench bench-search soak fuzz messages heard screenshots locks sbom browser whole-browser nginx clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -25,11 +25,11 @@ help: ## this list
 site: $(VENV)/runtime.stamp ## build the site from content/ into site/
 	$(BIN)/mingzhang build $(BUILD_FLAGS)
 
-serve: site ## build the site and show it on this machine (PORT=8000)
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
+serve: $(VENV)/runtime.stamp ## show the site live while its files are written (PORT=8000)
+	$(BIN)/mingzhang serve --port $(PORT)
 
 # The tests run even where lint has something to say, so that one run tells everything.
-test: $(VENV)/dev.stamp browser ## lint, then every test, those in the browser too
+test: $(VENV)/dev.stamp browser nginx ## lint, then every test, those in the browser too
 	@rm -f $(VENV)/lint.failed
 	@$(MAKE) --no-print-directory lint || touch $(VENV)/lint.failed
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
@@ -46,10 +46,10 @@ lint: $(VENV)/dev.stamp ## format, style, types and message catalogues
 bench: $(VENV)/dev.stamp ## time each stage on generated content
 	$(BIN)/python benchmarks/run.py
 
-bench-search: $(VENV)/dev.stamp browser ## measure the search in a browser
+bench-search: $(VENV)/dev.stamp browser whole-browser ## measure the search in a browser
 	$(BIN)/python -m benchmarks.search.run
 
-soak: $(VENV)/dev.stamp ## the long tests on many generated submissions
+soak: $(VENV)/dev.stamp browser whole-browser ## the long tests on many generated submissions
 	$(BIN)/python -m pytest -m soak
 
 fuzz: $(VENV)/fuzz.stamp ## feed the readers with bytes that reach ever more of their code (FUZZ=yaml FUZZ_SECONDS=60)
@@ -79,7 +79,14 @@ clean: ## remove the environments and caches; site/ stays
 # Chromium, fonts, Java by apt, if they are missing; axe and the Nu HTML checker by npm.
 browser:
 	tools/install_browser.sh
+
+whole-browser:
+	tools/install_browser.sh --whole
 	@if command -v npm >/dev/null || [ "$(CI)" = true ]; then $(MAKE) --no-print-directory node_modules/.package-lock.json; fi
+
+# Debian's nginx, unpacked into .venv/ only, for the tests of the recipe for a server.
+nginx: | $(BIN)/python
+	tools/install_server.sh
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	npm ci --no-progress

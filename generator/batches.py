@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import dataclasses
+import datetime
 import gc
 import os
 import signal
@@ -21,21 +23,25 @@ from typing import TypeVar
 
 from generator import checks
 from generator.checks import discover_checks
+from generator.earlier import read_earlier, unreadable
 from generator.model.body import Body, Region
 from generator.model.catalogue import Summary
 from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.differences import Differences
 from generator.model.message import msg
 from generator.model.packed import pack
+from generator.model.past import EarlierFolders
 from generator.model.place import Place as At
 from generator.model.raw import RawSubmission
 from generator.model.submission import Submission
-from generator.read.content import check_source, read_source_lines, read_submission
+from generator.read.content import check_source, read_source_lines, read_submission, read_yaml
 from generator.read.content_error import ContentError
 from generator.read.content_tree import SubmissionFolder
+from generator.relate.differences import differences
 from generator.relate.summary import summarise
 from generator.validate.releases import PlacedRelease, build_releases
 from generator.validate.run_checks import crash_diagnostic, run_checks
-from generator.validate.submission import build_submission
+from generator.validate.submission import build_submission, day_from_which
 
 WORTH_A_POOL = 400
 """Projects from which a second process earns its start-up (about 0.3 s of imports) back."""
@@ -54,6 +60,8 @@ class Place:
     folder: SubmissionFolder
     region: Region
     body: Body
+    earlier: EarlierFolders | None = None
+    """Its earlier texts; None where it has none, or the history is not at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,14 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     releases: tuple[PlacedRelease, ...] = ()
     """What accepted.yaml releases; applied when the checks across submissions have run too."""
+    publish_on: datetime.date | None = None
+    """The day from which it is public; told of one with errors, too. None where none is set, or none can be read."""
+    is_day_told: bool = True
+    """False where its files do not even say whether such a day is set."""
+    earlier: tuple[tuple[int, Submission | str], ...] = ()
+    """Number → its earlier version, or the scratch file that waits in; ascending."""
+    aside: tuple[Diagnostic, ...] = ()
+    """What is told to whoever runs the program, and on no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +163,22 @@ def load_batch(task: LoadTask) -> list[Loaded]:
 def _load(task: LoadTask, place: Place, found_checks: Sequence[checks.Check]) -> Loaded:
     raw, diagnostics = read_submission(task.root, place.folder)
     if raw is None:
-        return Loaded(place, None, None, diagnostics)
+        publish_on, is_told = _day_of_unread(task.root, place.folder)
+        return Loaded(place, None, None, diagnostics, (), publish_on, is_told)
+    publish_on, is_told = day_from_which(raw.submission.tree)
+    loaded = _validated(task, place, raw, found_checks)
+    return dataclasses.replace(loaded, publish_on=publish_on, is_day_told=is_told)
+
+
+def _day_of_unread(root: Path, folder: SubmissionFolder) -> tuple[datetime.date | None, bool]:
+    """What submission.yaml says of the day of publication where another file of the submission cannot be read."""
+    try:
+        return day_from_which(read_yaml(root, folder.submission).tree)
+    except ContentError:
+        return None, False
+
+
+def _validated(task: LoadTask, place: Place, raw: RawSubmission, found_checks: Sequence[checks.Check]) -> Loaded:
     submission, diagnostics = build_submission(raw, place.region, place.body)
     releases, faults = build_releases(raw.accepted, {check.id for check in found_checks})
     if submission is None:
@@ -156,14 +187,49 @@ def _load(task: LoadTask, place: Place, found_checks: Sequence[checks.Check]) ->
     source_lines(task.root, place.folder, submission, unread)
     if unread:
         return Loaded(place, None, None, tuple(unread))
-    subject = checks.Subject(submission)
+    aside: list[Diagnostic] = []
+    subject = checks.Subject(submission, _since_published(place, submission, aside))
     found, crashed = run_checks(found_checks, submission, raw, subject)
-    held: Submission | str = submission
-    if task.scratch is not None:
-        held = f"{task.scratch}/{place.folder.path.replace('/', '_')}.packed"
-        Path(held).write_bytes(pack(submission))
     diagnostics = (*found, *(crash_diagnostic(line) for line in crashed), *faults)
-    return Loaded(place, held, summarise(submission, subject), diagnostics, releases)
+    return Loaded(
+        place,
+        _kept(task, submission),
+        summarise(submission, subject),
+        diagnostics,
+        releases,
+        earlier=tuple(_earlier_versions(task, place, aside)),
+        aside=tuple(aside),
+    )
+
+
+def _kept(task: LoadTask, submission: Submission, number: int = 0) -> Submission | str:
+    """The submission, or the scratch file it waits in; `number` is that of an earlier version."""
+    if task.scratch is None:
+        return submission
+    file = f"{task.scratch}/{submission.path.replace('/', '_')}{number or ''}.packed"
+    Path(file).write_bytes(pack(submission))
+    return file
+
+
+def _since_published(place: Place, submission: Submission, aside: list[Diagnostic]) -> Differences | None:
+    """What differs from the text that was published first under the present number; None where it is not known."""
+    if place.earlier is None or not place.earlier.published:
+        return None
+    path = place.folder.path
+    published, found = read_earlier(place.earlier.published, path, place.region, place.body)
+    if published is None:
+        aside.append(unreadable(path, 0, found))
+        return None
+    return differences(published, submission)
+
+
+def _earlier_versions(task: LoadTask, place: Place, aside: list[Diagnostic]) -> Iterator[tuple[int, Submission | str]]:
+    for number, root in place.earlier.versions if place.earlier is not None else ():
+        submission, found = read_earlier(root, place.folder.path, place.region, place.body)
+        if submission is None:
+            aside.append(unreadable(place.folder.path, number, found))
+        else:
+            yield number, _kept(task, submission, number)
 
 
 def read_again(root: Path, place: Place) -> tuple[Submission, RawSubmission]:

@@ -6,6 +6,7 @@ import dataclasses
 import tempfile
 
 from generator.batches import workers
+from generator.embargo import HeldBack
 from generator.loading import Content, load_content
 from generator.model.diagnostic import Diagnostic
 from generator.read.content_tree import ContentTree, lay_out
@@ -30,12 +31,15 @@ class Result:
     """Addresses published for the first time."""
     withheld: tuple[str, ...] = ()
     """Submissions left out, because errors in them are neither mended nor released."""
+    held_back: tuple[HeldBack, ...] = ()
+    """Submissions left out, because their day of publication has not come."""
     not_run: tuple[str, ...] = ()
     """Checks across submissions that did not run, because not all submissions were read."""
 
 
 def check_content(settings: BuildSettings) -> Result:
     """Every finding of the content; nothing is written."""
+    settings = dataclasses.replace(settings, holds_back=False)
     tree = lay_out(scan_tree(settings.content))
     with workers(settings.jobs, count_projects(tree)) as shared, tempfile.TemporaryDirectory() as scratch:
         return result_of(load_content(settings, tree, shared, scratch))
@@ -53,5 +57,6 @@ def result_of(content: Content, late: tuple[Diagnostic, ...] = ()) -> Result:
         tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)),
         submissions=len(content.loaded),
         projects=sum(len(summary.projects) for summary in content.summaries),
+        held_back=content.held_back,
         not_run=content.not_run,
     )

@@ -35,8 +35,16 @@ def write_handbook(
     files: Sequence[HandbookFile], catalogue: Catalogue, renderer: Renderer, generation: Path, gate: Gate, scratch: Path
 ) -> tuple[Handbook, Rendered]:
     """Writes the pages of the handbook and the data beside them; nothing where there are no files."""
+    built = make_handbook(files, catalogue, renderer, scratch)
+    found = list(built.diagnostics)
+    written = tuple(write_files(handbook_files(built, renderer), str(generation), gate, found))
+    return built, Rendered(written, tuple(page.address for page in built.pages), (), tuple(found))
+
+
+def make_handbook(files: Sequence[HandbookFile], catalogue: Catalogue, renderer: Renderer, scratch: Path) -> Handbook:
+    """The handbook of these files and its reference part; an empty one where there are no files."""
     if not files:
-        return Handbook(), Rendered((), (), (), ())
+        return Handbook()
     # MkDocs takes a quarter of a second to load, which a site without a handbook need not wait for.
     from generator.handbook.build import build_handbook
 
@@ -44,21 +52,15 @@ def write_handbook(
     environment = renderer.environment_within(_THEME)
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
         theme = templates_folder() / _THEME
-        built = build_handbook(_whole(files, catalogue), site, environment, theme, Path(folder), slug_of)
-    found = list(built.diagnostics)
-    pages = (
-        (path, content)
-        for page in built.pages
-        for path, content in (
-            (output_path(page.address), renderer.finished(page.html.decode())),
-            (
-                f"{page.address}index.json",
-                (json.dumps(page.data, ensure_ascii=False, separators=(",", ":")) + "\n").encode(),
-            ),
-        )
-    )
-    written = tuple(write_files(pages, str(generation), gate, found))
-    return built, Rendered(written, tuple(page.address for page in built.pages), (), tuple(found))
+        return build_handbook(_whole(files, catalogue), site, environment, theme, Path(folder), slug_of)
+
+
+def handbook_files(built: Handbook, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+    """The path of each file of the handbook and its bytes: the HTML of each page and its index.json."""
+    for page in built.pages:
+        yield output_path(page.address), renderer.finished(page.html.decode())
+        data = json.dumps(page.data, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield f"{page.address}index.json", data.encode()
 
 
 def _whole(files: Sequence[HandbookFile], catalogue: Catalogue) -> Sequence[HandbookFile]:

@@ -5,27 +5,61 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
 from generator import batches, checks
 from generator.batches import Loaded, LoadTask, Place, Workers
 from generator.checks import Check, Scope, discover_checks
+from generator.embargo import HeldBack, release, without_held_back
 from generator.model.body import Body, Region
 from generator.model.catalogue import Expected, Summary
 from generator.model.diagnostic import Diagnostic, has_errors
 from generator.model.glossary import Glossary
 from generator.model.handbook_file import HandbookFile
+from generator.model.raw import RawSubmission
+from generator.model.redirect import Redirect
 from generator.model.site import Site
+from generator.model.submission import Submission
 from generator.read.content_tree import ContentTree, SubmissionFolder
 from generator.read.handbook import read_handbook
 from generator.read.places import RawPlaces, read_places
+from generator.recalling import recall, told_of_history
 from generator.settings import BuildSettings
 from generator.validate.body_texts import checked_body
 from generator.validate.handbook import build_handbook
+from generator.validate.redirects import build_redirects
 from generator.validate.releases import apply_releases
 from generator.validate.run_checks import run_across
 from generator.validate.site import build_body, build_glossary, build_region, build_site
+
+Load = Callable[[Sequence[Place]], Sequence[Loaded]]
+"""Reads, validates and checks the submissions at these places, in their order."""
+ReadAgain = Callable[[Place], tuple[Submission, RawSubmission]]
+"""Gives a submission and its files once more."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Places:
+    """What stands above the submissions, read and validated, without what is at fault."""
+
+    site: Site | None
+    """None where site.yaml is at fault."""
+    glossary: Glossary | None
+    """None where glossary.yaml is at fault."""
+    regions: Mapping[str, tuple[Region, tuple[Expected, ...]]]
+    """By code, each with what it expects."""
+    bodies: Mapping[str, Body]
+    """By the path of their body.yaml."""
+    addresses: tuple[tuple[str, int], ...]
+    """Every address ever published, with its line in addresses.txt."""
+    handbook: tuple[HandbookFile, ...]
+    """The pages of the handbook in their order."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Of all these files, and of the layout of the folder."""
+    redirects: tuple[Redirect, ...] = ()
+    """By their old address; whether pages stand at the new ones is known when all are made."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,6 +79,10 @@ class Content:
     """Checks across submissions that did not run, because not all submissions were read."""
     handbook: tuple[HandbookFile, ...] = ()
     """The pages of the handbook in their order."""
+    held_back: tuple[HeldBack, ...] = ()
+    """Submissions that are not among `loaded`, because their day of publication has not come."""
+    redirects: tuple[Redirect, ...] = ()
+    """Addresses whose pages moved, by the old one."""
 
     @property
     def summaries(self) -> tuple[Summary, ...]:
@@ -68,10 +106,36 @@ def load_content(
 
     `at_gate`: address of a submission → what the gate found on its pages, which is then found in the submission.
     """
+
+    aside: list[Diagnostic] = []
+
+    def load(places: Sequence[Place]) -> Sequence[Loaded]:
+        recalled, reason = recall(settings.content, places, scratch)
+        found = load_shared(settings.content, recalled, shared, scratch)
+        aside.extend(told_of_history(found, reason))
+        return [
+            dataclasses.replace(item, diagnostics=(*item.diagnostics, *at_gate.get(item.place.folder.path, ())))
+            for item in found
+        ]
+
+    again = functools.partial(batches.read_again, settings.content)
+    content = load_submissions(settings, tree, load_places(settings, tree), load, again)
+    return dataclasses.replace(content, diagnostics=(*content.diagnostics, *aside))
+
+
+def load_shared(root: Path, places: Sequence[Place], shared: Workers, scratch: str) -> Sequence[Loaded]:
+    """The submissions at these places by the first map, in their order."""
+    shares = batches.split_evenly(places, shared.jobs, lambda place: len(place.folder.projects) + 1)
+    tasks = [LoadTask(root, share, scratch if shared.pool else None) for share in shares]
+    return [item for batch in shared.start(batches.load_batch, tasks)() for item in batch]
+
+
+def load_places(settings: BuildSettings, tree: ContentTree) -> Places:
+    """The files above the submissions, read and validated."""
     raw, found = read_places(settings.content, tree)
     diagnostics = [*tree.diagnostics, *found]
-    site: Site | None = Site(base_url=settings.base_url)
-    glossary: Glossary | None = None
+    site: Site | None = None if tree.site else Site(base_url=settings.base_url)
+    glossary: Glossary | None = None if tree.glossary else Glossary()
     if raw.site is not None:
         site, found = build_site(raw.site, settings.base_url)
         diagnostics.extend(found)
@@ -83,38 +147,50 @@ def load_content(
     raw_handbook, unread = read_handbook(settings.content, tree)
     handbook, found = build_handbook(raw_handbook)
     diagnostics.extend((*unread, *found))
-    found_checks = discover_checks(checks)
-    bodies, found = _bodies(raw, tree, found_checks, settings.today)
+    bodies, found = _bodies(raw, tree, discover_checks(checks), settings.today)
     diagnostics.extend(found)
+    redirects: tuple[Redirect, ...] = ()
+    if raw.redirects is not None:
+        redirects, found = build_redirects(raw.redirects, [address for address, _ in raw.addresses])
+        diagnostics.extend(found)
+    return Places(site, glossary, regions, bodies, raw.addresses, handbook, tuple(diagnostics), redirects)
+
+
+def load_submissions(
+    settings: BuildSettings, tree: ContentTree, above: Places, load: Load, read_again: ReadAgain
+) -> Content:
+    """Each submission below these places, then all together.
+
+    `load` reads, validates and checks submissions, in the order of their places; `read_again` gives one of them with
+    its files once more.
+    """
+    found_checks = discover_checks(checks)
     places: list[Place] = []
     for body_folder in (body for region in tree.regions for body in region.bodies):
         code, slug = body_folder.region, body_folder.slug
         # Where the region or the body is at fault, or cannot be read, nothing is published, but the submissions are
         # read all the same, so that all findings are listed at once.
-        of_region = regions[code][0] if code in regions else Region(code, "")
-        of_body = bodies.get(body_folder.body.path) or Body(slug, "", code)
+        of_region = above.regions[code][0] if code in above.regions else Region(code, "")
+        of_body = above.bodies.get(body_folder.body.path) or Body(slug, "", code)
         places.extend(Place(folder, of_region, of_body) for folder in _wanted(body_folder.submissions, settings.only))
-    shares = batches.split_evenly(places, shared.jobs, lambda place: len(place.folder.projects) + 1)
-    tasks = [LoadTask(settings.content, share, scratch if shared.pool else None) for share in shares]
-    loaded = tuple(
-        dataclasses.replace(item, diagnostics=(*item.diagnostics, *at_gate.get(item.place.folder.path, ())))
-        for batch in shared.start(batches.load_batch, tasks)()
-        for item in batch
-    )
+    released = release(load(places), settings)
     across = tuple(check for check in found_checks if check.find_across is not None)
     runs = tuple(check for check in across if not settings.only or check.scope is Scope.YEARS)
     not_run = tuple(check.id for check in across if check not in runs)
-    loaded, crashed = _checked_together(settings, runs, loaded, not_run)
+    loaded, crashed = _checked_together(settings, runs, released.loaded, not_run, read_again)
+    found = (*without_held_back(above.diagnostics, released.held_back), *released.diagnostics)
     return Content(
-        site=site or Site(base_url=settings.base_url),
-        glossary=glossary or Glossary(),
-        regions=tuple(regions.values()),
-        bodies=tuple(bodies.values()),
+        site=dataclasses.replace(above.site or Site(base_url=settings.base_url), is_preview=settings.preview),
+        glossary=above.glossary or Glossary(),
+        regions=tuple(above.regions.values()),
+        bodies=tuple(above.bodies.values()),
         loaded=tuple(item for item in loaded if _is_asked_for(item.place.folder.path, settings.only)),
-        addresses=raw.addresses,
-        diagnostics=(*_narrowed(diagnostics, settings.only), *crashed),
+        addresses=above.addresses,
+        diagnostics=(*_narrowed(found, settings.only), *crashed),
         not_run=not_run,
-        handbook=handbook,
+        handbook=above.handbook,
+        held_back=released.held_back,
+        redirects=above.redirects,
     )
 
 
@@ -171,7 +247,11 @@ def _narrowed(found: Iterable[Diagnostic], only: tuple[str, ...]) -> Iterable[Di
 
 
 def _checked_together(
-    settings: BuildSettings, runs: tuple[Check, ...], loaded: tuple[Loaded, ...], not_run: tuple[str, ...]
+    settings: BuildSettings,
+    runs: tuple[Check, ...],
+    loaded: tuple[Loaded, ...],
+    not_run: tuple[str, ...],
+    read_again: ReadAgain,
 ) -> tuple[tuple[Loaded, ...], tuple[Diagnostic, ...]]:
     """The submissions with the findings across them and their releases applied; and the checks that crashed.
 
@@ -183,7 +263,7 @@ def _checked_together(
     left_out = {path for path, item in alone.items() if settings.quarantine and has_errors(item.diagnostics)}
     while True:
         kept = tuple(item for item in loaded if item.place.folder.path not in left_out)
-        together, crashed = _with_findings_across(settings, runs, kept)
+        together, crashed = _with_findings_across(runs, kept, read_again)
         found = {item.place.folder.path: _released(item, settings, not_run) for item in together}
         fallen = {path for path, item in found.items() if settings.quarantine and has_errors(item.diagnostics)}
         if not fallen:
@@ -194,15 +274,13 @@ def _checked_together(
 
 
 def _with_findings_across(
-    settings: BuildSettings, runs: tuple[Check, ...], loaded: tuple[Loaded, ...]
+    runs: tuple[Check, ...], loaded: tuple[Loaded, ...], read_again: ReadAgain
 ) -> tuple[tuple[Loaded, ...], tuple[Diagnostic, ...]]:
     """The submissions, each with what the checks across submissions find at it; and the checks that crashed."""
     summaries = tuple(item.summary for item in loaded if item.summary is not None)
     places = {item.place.folder.path: item.place for item in loaded}
     found: dict[str, list[Diagnostic]] = {}
-    for path, diagnostic in run_across(
-        runs, summaries, functools.cache(lambda path: batches.read_again(settings.content, places[path]))
-    ):
+    for path, diagnostic in run_across(runs, summaries, functools.cache(lambda path: read_again(places[path]))):
         found.setdefault(path, []).append(diagnostic)
     crashed = tuple(found.pop("", ()))
     if not found:

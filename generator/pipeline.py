@@ -8,50 +8,44 @@ from __future__ import annotations
 
 import dataclasses
 import tempfile
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from generator import __version__, checks, locale
+from generator import locale
 from generator.batches import Loaded, Workers, split_evenly, workers
 from generator.checking import Result, count_projects, result_of
-from generator.checks import discover_checks
 from generator.downloads.site import site_files
 from generator.gate import output as gate
 from generator.handbook.built import Handbook
 from generator.handbook_writing import broken_links, write_handbook
 from generator.index.entries import name_entries
-from generator.index.names import build_name_index
+from generator.index.names import NAMES_FOLDER, build_name_index
 from generator.index.shards import write_group
 from generator.index.site_texts import site_text_records
 from generator.index.synonyms import synonym_groups
 from generator.indexing import write_text_index
 from generator.loading import Content, load_content
-from generator.model.body import Body
-from generator.model.catalogue import Catalogue, Relations, Summary, Withheld
+from generator.model.catalogue import Catalogue, Relations
 from generator.model.diagnostic import Diagnostic, Severity, has_errors
 from generator.model.message import msg
-from generator.model.page import Shell
 from generator.model.place import Place as At
+from generator.model.redirect import Redirect
 from generator.pages import page_kinds, pages_of_site
+from generator.precompressing import write_packed
+from generator.publish.precompress import PACKING
 from generator.publish.stage import new_generation
 from generator.publish.target import check_target
 from generator.publish.tree import Written, write_file
 from generator.read.content_tree import lay_out
 from generator.read.files import scan_tree
-from generator.relate.catalogue import build_catalogue, newest_first, siblings_of
-from generator.relate.other_years import OtherYears
-from generator.relate.summary import relate_submission, shown_findings
-from generator.render.assets import asset_names, read_assets
+from generator.relating import relate_content
 from generator.render.page import Renderer
-from generator.rendering import Rendered, RenderTask, render_batch, write_files, write_page
-from generator.resources import templates_folder
+from generator.rendering import GENERATOR, Rendered, RenderTask, frame_of, render_batch, write_files, write_page
 from generator.settings import BuildSettings
 from generator.timing import Clock
-
-GENERATOR = f"mingzhang {__version__}"
-NAMES_FOLDER = "search/names"
+from generator.validate.redirects import misled
 
 
 def build_site_folder(settings: BuildSettings, clock: Clock) -> Result:
@@ -84,7 +78,8 @@ def _build(settings: BuildSettings, content: Content, shared: Workers, scratch: 
     with new_generation(settings.output, settings.content) as generation:
         result, written = _make(settings, content, withheld, generation.folder, shared, scratch, clock)
         if result.is_published:
-            clock.time("publish", partial(generation.publish, written, GENERATOR))
+            packing = PACKING if settings.precompress else ""
+            clock.time("publish", partial(generation.publish, written, GENERATOR, packing))
         return result
 
 
@@ -125,14 +120,15 @@ def _make(
     clock: Clock,
 ) -> tuple[Result, list[Written]]:
     """Relate, render and index into the new generation, whose files these are, all of them unless findings stop it."""
-    catalogue, related = clock.time("relate", lambda: _relate(settings, content, withheld))
+    catalogue, related = clock.time("relate", lambda: relate_content(settings, content, withheld))
     rendering = partial(_render, settings, content, catalogue, related, generation, shared, scratch)
     rendered, handbook = clock.time("render", rendering)
     written = [file for batch in rendered for file in batch.files]
     addresses = tuple(address for batch in rendered for address in batch.addresses)
     late = (
         *(diagnostic for batch in rendered for diagnostic in batch.diagnostics),
-        *_lost_addresses(content.addresses, addresses),
+        *_lost_addresses(content, addresses),
+        *_misled(catalogue.redirects, addresses),
         *broken_links(handbook, catalogue, generation, {file.path for file in written}),
     )
     if _stops(late, settings):
@@ -145,6 +141,9 @@ def _make(
         ]
         made = partial(write_text_index, texts, generation, settings.output, GENERATOR, shared)
         written.extend(clock.time("text index", made))
+    if settings.precompress:
+        packing = partial(write_packed, written, generation, settings.output, GENERATOR, shared)
+        written.extend(clock.time("precompress", packing))
     known = {address for address, _ in content.addresses}
     known.update(address for batch in rendered for address in batch.passing)
     result = dataclasses.replace(
@@ -169,28 +168,25 @@ def _render(
     scratch: Path,
 ) -> tuple[list[Rendered], Handbook]:
     """Writes every page: those of the submissions by the second map, meanwhile those of the site as a whole here."""
-    folders = (*([settings.templates] if settings.templates else []), templates_folder())
-    assets = read_assets(folders)
-    shell = Shell(
-        catalogue.site, GENERATOR, asset_names(assets), has_handbook=bool(content.handbook), terms=catalogue.terms
-    )
+    frame = frame_of(catalogue, settings.templates, has_handbook=bool(content.handbook))
+    shell, folders = frame.shell, frame.folders
     shares = split_evenly(related, shared.jobs, lambda item: len(item[1].summary.projects) + 1)
     texts = str(scratch) if settings.with_search else None
-    tasks = [
-        RenderTask(settings.content, share, shell, folders, catalogue.terms, str(generation), texts) for share in shares
-    ]
+    tasks = [RenderTask(settings.content, share, shell, folders, str(generation), texts) for share in shares]
     waiting = shared.start(render_batch, tasks)
-    written = [write_file(str(generation), asset.path, asset.content) for asset in assets]
+    written = [write_file(str(generation), asset.path, asset.content) for asset in frame.assets]
     renderer = Renderer(shell, locale.catalogue(shell.site.language), folders)
     before, found = gate.gate_of_site(catalogue), list[Diagnostic]()
-    addresses, passing = [], []
+    addresses, passing, unlisted = [], [], []
     for page in pages_of_site(page_kinds(), catalogue):
         written.extend(write_page(renderer, page, str(generation), before, found))
         addresses.append(page.address)
         if not page.is_permanent:
             passing.append(page.address)
+        if not page.context.head.is_listed:
+            unlisted.append(page.address)
     handbook, of_handbook = write_handbook(content.handbook, catalogue, renderer, generation, before, scratch)
-    of_site = Rendered(tuple(written), tuple(addresses), (), tuple(found), tuple(passing))
+    of_site = Rendered(tuple(written), tuple(addresses), (), tuple(found), tuple(passing), tuple(unlisted))
     rendered = [of_site, of_handbook, *waiting()]
     return [*rendered, _write_site_files(catalogue, rendered, str(generation), before)], handbook
 
@@ -198,56 +194,12 @@ def _render(
 def _write_site_files(catalogue: Catalogue, rendered: list[Rendered], generation: str, before: gate.Gate) -> Rendered:
     """Writes what names all pages and files of the site: its list of submissions, its data package, its sitemap."""
     say = partial(locale.translate, translations=locale.catalogue(catalogue.site.language))
-    addresses = [address for batch in rendered for address in batch.addresses]
+    unlisted = {address for batch in rendered for address in batch.unlisted}
+    addresses = [address for batch in rendered for address in batch.addresses if address not in unlisted]
     paths = {file.path for batch in rendered for file in batch.files}
     found: list[Diagnostic] = []
     written = tuple(write_files(site_files(catalogue, addresses, paths, say), generation, before, found))
     return Rendered(written, (), (), tuple(found))
-
-
-def _relate(
-    settings: BuildSettings, content: Content, withheld: tuple[Loaded, ...]
-) -> tuple[Catalogue, list[tuple[Loaded, Relations]]]:
-    by_body: dict[tuple[str, str], list[Summary]] = defaultdict(list)
-    bodies: dict[str, list[Body]] = defaultdict(list)
-    for summary in content.summaries:
-        by_body[summary.region.code, summary.body.slug].append(summary)
-    for body in content.bodies:
-        bodies[body.region_code].append(body)
-    regions = [(region, expected, tuple(bodies[region.code])) for region, expected in content.regions]
-    rules = {check.id: check.rule for check in discover_checks(checks)}
-    shown = {
-        item.place.folder.path: shown_findings(item.diagnostics, content.site)
-        for item in content.loaded
-        if item.summary is not None
-    }
-    catalogue = dataclasses.replace(
-        build_catalogue(content.site, regions, content.summaries, content.glossary.terms, settings.today),
-        rules=tuple(rules.values()),
-        findings=shown,
-        withheld=tuple(_withheld(item, content.addresses) for item in withheld),
-        synonyms=content.glossary.synonyms,
-    )
-    years = {body: OtherYears(newest_first(summaries)) for body, summaries in by_body.items()}
-    related = []
-    for item in content.loaded:
-        if (of := item.summary) is not None:
-            other_years = years[of.region.code, of.body.slug].of(of)
-            found = shown[item.place.folder.path]
-            related.append((item, relate_submission(of, siblings_of(of, by_body), found, rules, other_years)))
-    return catalogue, related
-
-
-def _withheld(item: Loaded, published: tuple[tuple[str, int], ...]) -> Withheld:
-    folder = item.place.folder.path
-    return Withheld(
-        path=folder,
-        folder=folder.rstrip("/").rpartition("/")[2],
-        region=item.place.region,
-        body=item.place.body,
-        errors=sum(one.severity is Severity.ERROR and one.release is None for one in item.diagnostics),
-        addresses=tuple(address for address, _ in published if address.startswith(folder) and address != folder),
-    )
 
 
 def _write_names(catalogue: Catalogue, handbook: Handbook, generation: Path) -> list[Written]:
@@ -255,9 +207,15 @@ def _write_names(catalogue: Catalogue, handbook: Handbook, generation: Path) -> 
     return [write_file(str(generation), f"{NAMES_FOLDER}/{name}", files[name]) for name in sorted(files)]
 
 
-def _lost_addresses(published: tuple[tuple[str, int], ...], addresses: tuple[str, ...]) -> list[Diagnostic]:
+def _lost_addresses(content: Content, addresses: tuple[str, ...]) -> list[Diagnostic]:
     """An address once published that answers no more."""
     present = set(addresses)
+    held_back = tuple(each.path for each in content.held_back)
+    bring_back = msg(
+        "List the project under “removed” in submission.yaml, bring its file back, or say in redirects.yaml where it "
+        "went"
+    )
+    wait_no_more = msg("It was public already and cannot be held back: take “publish_on” out of submission.yaml")
     return [
         Diagnostic(
             "address-lost",
@@ -265,11 +223,19 @@ def _lost_addresses(published: tuple[tuple[str, int], ...], addresses: tuple[str
             msg("The address {address} was published and would answer no more", address=address),
             At("addresses.txt", line),
             found=address,
-            help=msg("List the project under “removed” in submission.yaml, or bring its file back"),
+            help=wait_no_more if held_back and address.startswith(held_back) else bring_back,
         )
-        for address, line in published
+        for address, line in content.addresses
         if address not in present
     ]
+
+
+def _misled(redirects: tuple[Redirect, ...], addresses: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    """Redirects from where a page stands, or to where none does."""
+    told = {one.old for one in redirects}
+    pages = Counter(addresses)
+    pages.subtract(told)
+    return misled(redirects, {address for address, count in pages.items() if count > 0}, "redirects.yaml")
 
 
 def _stops(found: tuple[Diagnostic, ...], settings: BuildSettings) -> bool:

@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator import locale
+from generator import __version__, locale
 from generator.batches import Loaded, source_lines
-from generator.downloads.submission import submission_files
+from generator.downloads.sheets import Say
+from generator.downloads.submission import Download, submission_files
+from generator.earlier import past_of
 from generator.gate.output import Gate, gate_of
 from generator.index.shards import TextGroup, write_group
 from generator.index.text_records import text_records
-from generator.model.catalogue import Relations
-from generator.model.diagnostic import Diagnostic
+from generator.model.catalogue import Catalogue, Relations
+from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.download import DownloadFile
-from generator.model.glossary import Term
+from generator.model.message import msg
 from generator.model.packed import unpack
 from generator.model.page import Page, Shell
+from generator.model.place import Place
 from generator.model.submission import Submission
-from generator.pages import page_kinds, pages_of_submission
+from generator.pages import PageKind, page_kinds, pages_of_submission
 from generator.publish.tree import Written, write_file
+from generator.render.assets import Asset, asset_names, read_assets
 from generator.render.page import Renderer, output_path
+from generator.resources import templates_folder
+
+GENERATOR = f"mingzhang {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of a site share."""
+
+    folders: tuple[Path, ...]
+    """Of the templates, the user's own before the packaged ones."""
+    assets: tuple[Asset, ...]
+    shell: Shell
+
+
+def frame_of(catalogue: Catalogue, templates: Path | None, *, has_handbook: bool) -> Frame:
+    """The frame of the pages of this catalogue. `templates`: a folder of the user's own, if there is one."""
+    folders = (*([templates] if templates else []), templates_folder())
+    assets = read_assets(folders)
+    names = asset_names(assets)
+    return Frame(
+        folders, assets, Shell(catalogue.site, GENERATOR, names, has_handbook=has_handbook, terms=catalogue.terms)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +60,6 @@ class RenderTask:
     items: tuple[tuple[Loaded, Relations], ...]
     shell: Shell
     template_folders: tuple[Path, ...]
-    terms: tuple[Term, ...]
     generation: str
     texts: str | None
     """Folder to leave the texts in for the search index; None: no search."""
@@ -51,6 +77,8 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...]
     passing: tuple[str, ...] = ()
     """Addresses of lists that come and go with what they list."""
+    unlisted: tuple[str, ...] = ()
+    """Addresses of pages that search engines are told to pass by."""
 
 
 def render_batch(task: RenderTask) -> Rendered:
@@ -63,34 +91,80 @@ def render_batch(task: RenderTask) -> Rendered:
     addresses: list[str] = []
     texts: list[TextGroup] = []
     found: list[Diagnostic] = []
+    passing, unlisted = [], []
     for loaded, relations in task.items:
-        submission = _held(loaded.held)
-        lines = source_lines(task.root, loaded.place.folder, submission, found)
+        submission, downloads, pages = parts_of(loaded, relations, task.root, task.shell, kinds, say, found)
         gate = gate_of(submission, relations.findings, task.shell.site)
-        downloads = []
-        for file in submission_files(submission, relations, task.shell.site, task.shell.generator, say):
+        for file in downloads:
             files.extend(_write(submission.path + file.name, file.content, file.texts, task.generation, gate, found))
-            downloads.append(DownloadFile(file.name, len(file.content)))
-        # Pages say how large the files beside them are.
-        relations = replace(relations, downloads=tuple(downloads))
-        for page in pages_of_submission(kinds, submission, relations, task.shell.site, task.terms, lines):
-            files.extend(write_page(renderer, page, task.generation, gate, found))
+        for page in pages:
+            if page.instead is None:
+                files.extend(write_page(renderer, page, task.generation, gate, found))
+            else:
+                gates = (gate, *(gate_of(each, relations.findings, task.shell.site) for _, each in _earlier(loaded)))
+                files.extend(_write_past(renderer, page, page.instead, task.generation, gates, found))
             addresses.append(page.address)
+            if not page.is_permanent:
+                passing.append(page.address)
+            if not page.context.head.is_listed:
+                unlisted.append(page.address)
         if task.texts is not None:
             waiting = Path(task.texts, f"{submission.path.replace('/', '_')}.texts")
             texts.append(write_group(submission.path, text_records(submission), waiting))
-    return Rendered(tuple(files), tuple(addresses), tuple(texts), tuple(found))
+    return Rendered(tuple(files), tuple(addresses), tuple(texts), tuple(found), tuple(passing), tuple(unlisted))
+
+
+def parts_of(
+    loaded: Loaded,
+    relations: Relations,
+    root: Path,
+    shell: Shell,
+    kinds: tuple[PageKind, ...],
+    say: Say,
+    found: list[Diagnostic],
+) -> tuple[Submission, tuple[Download, ...], Iterator[Page]]:
+    """A submission, its files that people take away and its pages; what is wrong with its document joins `found`.
+
+    `root`: the content folder, which its document is read from.
+    """
+    submission = held_submission(loaded)
+    lines = source_lines(root, loaded.place.folder, submission, found)
+    downloads = tuple(submission_files(submission, relations, shell.site, shell.generator, say))
+    # Pages say how large the files beside them are.
+    listed = tuple(DownloadFile(file.name, len(file.content)) for file in downloads)
+    relations = replace(relations, downloads=listed, past=past_of(submission, dict(_earlier(loaded))))
+    return submission, downloads, pages_of_submission(kinds, submission, relations, shell.site, shell.terms, lines)
+
+
+def page_files(renderer: Renderer, page: Page) -> Iterator[tuple[str, bytes]]:
+    """The path of each file of a page and its bytes: the HTML, its index.json and the other files beside it."""
+    yield output_path(page.address), renderer.render(page)
+    if page.data is not None:
+        yield f"{page.address}index.json", renderer.render_data(page)
+    yield from ((f"{page.address}{name}", content) for name, content in page.files)
 
 
 def write_page(
     renderer: Renderer, page: Page, generation: str, gate: Gate, found: list[Diagnostic]
 ) -> Iterator[Written]:
-    """Writes the HTML of a page, its index.json and the other files beside it; what must not go out joins `found`."""
-    files = [(output_path(page.address), renderer.render(page))]
-    if page.data is not None:
-        files.append((f"{page.address}index.json", renderer.render_data(page)))
-    files.extend((f"{page.address}{name}", content) for name, content in page.files)
-    yield from write_files(files, generation, gate, found)
+    """Writes the files of a page; what must not go out joins `found`."""
+    yield from write_files(page_files(renderer, page), generation, gate, found)
+
+
+def _write_past(
+    renderer: Renderer, page: Page, instead: Page, generation: str, gates: Sequence[Gate], found: list[Diagnostic]
+) -> Iterator[Written]:
+    """Writes a page of earlier texts; what stands for it where one of its files passes none of the gates.
+
+    Each text has a gate of its own, which knows its amounts and codes. What is stopped is no error: nobody can mend it.
+    """
+    files = tuple(page_files(renderer, page))
+    if all(any(not any(gate.look(path, content)) for gate in gates) for path, content in files):
+        yield from (write_file(generation, path, content) for path, content in files)
+        return
+    message = msg("An earlier text is not shown, since it holds what must not go out: {address}", address=page.address)
+    found.append(Diagnostic("earlier-text-held-back", Severity.NOTICE, message, Place(page.address)))
+    yield from write_files(page_files(renderer, instead), generation, gates[0], found)
 
 
 def write_files(
@@ -111,7 +185,17 @@ def _write(
         yield write_file(generation, path, content)
 
 
-def _held(held: Submission | str | None) -> Submission:
+def held_submission(loaded: Loaded) -> Submission:
+    """The submission itself, fetched from its scratch file where it waits in one."""
+    return _fetched(loaded.held)
+
+
+def _earlier(loaded: Loaded) -> tuple[tuple[int, Submission], ...]:
+    """The earlier versions of a submission by their numbers."""
+    return tuple((number, _fetched(held)) for number, held in loaded.earlier)
+
+
+def _fetched(held: Submission | str | None) -> Submission:
     if isinstance(held, Submission):
         return held
     if held is None:

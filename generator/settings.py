@@ -18,7 +18,12 @@ class BuildSettings:
     jobs: int | None = None
     """Processes to spread the work over; None: as many as the work is worth."""
     today: datetime.date | None = None
-    """The day deadlines are measured against; None: nothing is ever said to be overdue."""
+    """The day of the run in China (UTC+8), which deadlines are measured against.
+
+    None: nothing is ever said to be overdue, and nothing that waits for a day can be published.
+    """
+    holds_back: bool = True
+    """Whether submissions whose day of publication has not come are left out; False only where nothing is published."""
     record: bool = False
     """Whether addresses published for the first time join addresses.txt."""
     strict: bool = False
@@ -29,5 +34,9 @@ class BuildSettings:
     """Whether submissions with an error are left out, and the rest is published."""
     with_search: bool = True
     """Whether the indexes of names and of text are made; without them only the pages are, to measure these alone."""
+    precompress: bool = False
+    """Whether texts lie in the site packed too, for servers that send them as they lie there."""
+    preview: bool = False
+    """Whether the site is one to look at before publication: every page says so, and no search engine is to list it."""
     templates: Path | None = None
     """A folder of the user's own templates, each standing for the packaged one of its name."""

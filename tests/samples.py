@@ -285,11 +285,13 @@ def summary(of: Submission) -> Summary:
         indicators=tuple(indicator_lines(of)),
         functions=tuple(function_lines(of)),
         approved_on=of.approved_on,
-        published_on=of.published_on,
+        published_on=of.public_on,
+        publish_on=of.publish_on,
         printed_totals=printed_totals(of),
         table_figures=table_figures(of),
         sorts=tuple(sorted_projects(of)),
         answers=tuple(answers(of)),
+        revisions=of.revisions,
     )
 
 

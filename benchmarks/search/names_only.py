@@ -6,8 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.search.corpus import Project
-from generator.index.names import NameEntry, build_name_index
-from generator.pipeline import NAMES_FOLDER
+from generator.index.names import NAMES_FOLDER, NameEntry, build_name_index
 
 
 def write_names_only(site: Path, projects: list[Project]) -> None:

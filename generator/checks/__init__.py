@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Sequence
@@ -11,6 +12,7 @@ from typing import Any, TypeVar, cast
 
 from generator.model.catalogue import Summary
 from generator.model.diagnostic import Severity
+from generator.model.differences import Differences
 from generator.model.legal_source import LegalSource
 from generator.model.message import Message
 from generator.model.rule import Rule, Scope
@@ -48,11 +50,16 @@ class Finding:
 class Subject:
     """A submission with what checks work out from it; a view several checks want is made once."""
 
-    __slots__ = ("_views", "submission")
+    __slots__ = ("_views", "since_published", "submission")
 
-    def __init__(self, submission: Submission) -> None:
-        """The submission, nothing worked out yet."""
+    def __init__(self, submission: Submission, since_published: Differences | None = None) -> None:
+        """The submission, nothing worked out yet.
+
+        `since_published`: what differs from the text published first under its present version; None where that text
+        is this one, or not at hand.
+        """
         self.submission = submission
+        self.since_published = since_published
         self._views: dict[Callable[..., Any], Any] = {}
 
     def view(self, make: Callable[[Submission], View]) -> View:
@@ -121,8 +128,9 @@ class Check:
         )
 
 
+@functools.cache
 def discover_checks(package: ModuleType) -> tuple[Check, ...]:
-    """The checks of every module in the package, by id."""
+    """The checks of every module in the package, by id; looked for once."""
     found = []
     for module in pkgutil.iter_modules(package.__path__):
         check = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), "CHECK", None)

@@ -10,9 +10,10 @@ from generator.checks.shared.same_projects import consecutive
 from generator.checks.shared.shown_money import shown
 from generator.checks.shared.tolerance import agree
 from generator.model.amount import exact
-from generator.model.catalogue import FigureBefore, MainFigure, Summary
+from generator.model.catalogue import Summary
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
+from generator.model.main_figures import FigureBefore, MainFigure
 from generator.model.message import msg
 
 _NAMES: Final = {

@@ -11,6 +11,7 @@ from generator.checks.shared.text_parts import TextKind
 from generator.checks.shared.texts import Hit, texts_of
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import PRACTICE, Law, article
+from generator.model.line_ranges import lines_text
 from generator.model.message import msg
 from generator.model.source import Furniture
 from generator.model.spot import in_submission
@@ -69,11 +70,10 @@ def _over_the_pages(submission: Submission) -> Iterable[Finding]:
     for mark, lines in submission.source.marks.items():
         yield Finding(
             msg(
-                "“{mark}” stands over the pages of the document {number} times, lines {first} to {last}",
+                "“{mark}” stands over the pages of the document {number} times, lines {lines}",
                 mark=mark,
                 number=len(lines),
-                first=lines[0],
-                last=lines[-1],
+                lines=lines_text(lines),
             ),
             in_submission("status"),
             mark,
@@ -84,10 +84,9 @@ def _over_the_pages(submission: Submission) -> Iterable[Finding]:
     if lines:
         yield Finding(
             msg(
-                "The document carries a mark over its pages {number} times, lines {first} to {last}",
+                "The document carries a mark over its pages {number} times, lines {lines}",
                 number=len(lines),
-                first=lines[0],
-                last=lines[-1],
+                lines=lines_text(lines),
             ),
             in_submission("status"),
         )

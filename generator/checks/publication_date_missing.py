@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.publication import day_of_publication
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
-from generator.model.spot import in_submission
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
-    if not subject.submission.published_on:
-        yield Finding(msg("The day of publication is not stated"), in_submission("published_on"))
+    day, spot = day_of_publication(subject.submission)
+    if not day:
+        yield Finding(msg("The day of publication is not stated"), spot)
 
 
 CHECK = Check(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.publication import day_of_publication
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
@@ -13,16 +14,17 @@ from generator.model.spot import in_submission
 
 def _find(subject: Subject) -> Iterable[Finding]:
     submission = subject.submission
+    day, spot = day_of_publication(submission)
     # Days of the form 2031-02-01 compare as texts.
-    if submission.approved_on and submission.published_on and submission.published_on < submission.approved_on:
+    if submission.approved_on and day and day < submission.approved_on:
         yield Finding(
             msg(
                 "Published on {published}, before the approval of {approved}",
-                published=submission.published_on,
+                published=day,
                 approved=submission.approved_on,
             ),
-            in_submission("published_on"),
-            submission.published_on,
+            spot,
+            day,
             expected=submission.approved_on,
             related=(in_submission("approved_on"),),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
+from generator.checks.shared.publication import day_of_publication
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
@@ -17,11 +18,12 @@ _DAYS: Final = 20
 
 def _find(subject: Subject) -> Iterable[Finding]:
     submission = subject.submission
-    if not submission.approved_on or not submission.published_on:
+    day, spot = day_of_publication(submission)
+    if not submission.approved_on or not day:
         return
     approved = datetime.date.fromisoformat(submission.approved_on)
     last = approved + datetime.timedelta(_DAYS)
-    published = datetime.date.fromisoformat(submission.published_on)
+    published = datetime.date.fromisoformat(day)
     if published > last:
         yield Finding(
             msg(
@@ -30,8 +32,8 @@ def _find(subject: Subject) -> Iterable[Finding]:
                 approved=approved,
                 limit=_DAYS,
             ),
-            in_submission("published_on"),
-            submission.published_on,
+            spot,
+            day,
             expected=last.isoformat(),
             related=(in_submission("approved_on"),),
         )

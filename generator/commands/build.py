@@ -21,6 +21,7 @@ from generator.commands.shared import (
     not_written,
     now_option,
     option,
+    own_templates,
     require_content,
     show_findings,
     speaker,
@@ -64,6 +65,16 @@ def command() -> click.Command:
                 is_flag=True,
                 help=msg("Leave out submissions with an error and publish the rest; the site says which."),
             ),
+            option(
+                "--preview",
+                is_flag=True,
+                help=msg("Mark every page as a preview and keep search engines out; not for the public site."),
+            ),
+            option(
+                "--precompress",
+                is_flag=True,
+                help=msg("Put texts beside themselves packed by gzip and brotli, for servers that send them so."),
+            ),
             option("--no-search", is_flag=True, help=msg("Leave the search indexes out, to measure pages alone.")),
             option("--timings", is_flag=True, help=msg("Show how long each stage took.")),
         ],
@@ -80,6 +91,8 @@ def _build(
     record: bool,
     strict: bool,
     quarantine: bool,
+    preview: bool,
+    precompress: bool,
     no_search: bool,
     timings: bool,
 ) -> None:
@@ -87,6 +100,9 @@ def _build(
     require_content(content, say)
     if base_url and not _BASE_URL.fullmatch(base_url):
         message = msg("--base-url {found} is no address such as https://example.org/budget/", found=base_url)
+        raise click.UsageError(say(message))
+    if preview and (base_url or record):
+        message = msg("--preview is for a site that nobody publishes: leave out --base-url and --record")
         raise click.UsageError(say(message))
     settings = BuildSettings(
         content=content,
@@ -98,7 +114,9 @@ def _build(
         strict=strict,
         quarantine=quarantine,
         with_search=not no_search,
-        templates=templates if templates is not None else _own_templates(content),
+        precompress=precompress,
+        preview=preview,
+        templates=templates if templates is not None else own_templates(content),
     )
     # What is published may be read by the web server, whatever the mask of the account that builds.
     os.umask(0o022)
@@ -133,12 +151,6 @@ def _stopped(reason: Message) -> SystemExit:
     return SystemExit(EXIT_OUR_FAULT)
 
 
-def _own_templates(content: Path) -> Path | None:
-    """A folder `templates` beside the content folder is the user's own."""
-    own = content.resolve().parent / "templates"
-    return own if own.is_dir() else None
-
-
 def _show_outcome(result: Result, output: Path, clock: Clock, timings: bool) -> None:
     say = speaker()
     if result.is_published:
@@ -153,6 +165,8 @@ def _show_outcome(result: Result, output: Path, clock: Clock, timings: bool) -> 
     else:
         message = msg("Nothing was published: {output} is as it was", output=output)
     click.echo(say(message))
+    for each in result.held_back:
+        click.echo(say(msg("Held back until {day}: {path}", day=each.publish_on, path=each.path)))
     for path in result.withheld:
         click.echo(say(msg("Left out, since it has errors: {path}", path=path)))
     if timings:

@@ -90,12 +90,19 @@ def now_option() -> click.Option:
     return option(
         "--now",
         type=click.DateTime(["%Y-%m-%d"]),
-        help=msg("Day against which deadlines are measured; without it nothing is said to be overdue."),
+        help=msg(
+            "Day of the run: what is to be published later is left out, and deadlines are measured against it. "
+            "Without it nothing is said to be overdue."
+        ),
     )
 
 
+CHINA: Final = datetime.timezone(datetime.timedelta(hours=8))
+"""The one zone of time that deadlines and days of publication are told in."""
+
+
 def day_of(now: datetime.datetime | None) -> datetime.date | None:
-    """The day deadlines are measured against: --now, else SOURCE_DATE_EPOCH, else none.
+    """The day of the run: --now, else SOURCE_DATE_EPOCH as a day in China, else none.
 
     Source: the SOURCE_DATE_EPOCH specification, seconds since 1970 in UTC.
     """
@@ -104,7 +111,13 @@ def day_of(now: datetime.datetime | None) -> datetime.date | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch.isascii() or not epoch.isdigit() or len(epoch) > 11:
         return None
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.fromtimestamp(int(epoch), CHINA).date()
+
+
+def own_templates(content: Path) -> Path | None:
+    """A folder `templates` beside the content folder is the user's own."""
+    own = content.resolve().parent / "templates"
+    return own if own.is_dir() else None
 
 
 def require_content(content: Path, say: Speaker) -> None:

@@ -17,6 +17,8 @@ from generator.model.site import Site
 ADDRESSES_OF_A_SITEMAP: Final = 50_000
 """Most addresses of one file. Source: sitemaps.org protocol."""
 OPENSEARCH_FILE: Final = "opensearch.xml"
+PREVIEW_ROBOTS: Final = ("robots.txt", b"User-agent: *\nDisallow: /\n")
+"""Path and bytes of what keeps search engines from a preview."""
 
 _XML: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAPS: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"

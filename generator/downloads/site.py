@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from generator.downloads.data_table import DataColumn, DataTable, Kind, Value, table_csv
-from generator.downloads.discovery import discovery_files
+from generator.downloads.discovery import PREVIEW_ROBOTS, discovery_files
+from generator.downloads.feeds import feed_files
 from generator.downloads.indicators import INDICATORS
 from generator.downloads.package import parts_resource, site_package, table_resource
 from generator.downloads.projects import MONEY, PROJECTS
@@ -43,7 +44,10 @@ _PARTS: Final = (PROJECTS, MONEY, INDICATORS, TEXTS_OF_SUBMISSION)
 def site_files(
     catalogue: Catalogue, addresses: Sequence[str], written: Collection[str], say: Say
 ) -> Iterator[tuple[str, bytes]]:
-    """Path below the site's root and bytes of each file; `written` are the paths of the submissions' own files."""
+    """Path below the site's root and bytes of each file.
+
+    `addresses` are those of the pages that search engines may list, `written` the paths of the submissions' own files.
+    """
     summaries = [summary for region in catalogue.regions for body in region.bodies for summary in body.submissions]
     if summaries:
         table = replace(SUBMISSIONS, rows=tuple(_row(summary) for summary in summaries))
@@ -55,7 +59,10 @@ def site_files(
                 resources.append(parts_resource(part, paths, say))
         yield table.file, content
         yield PACKAGE_FILE, site_package(catalogue.site, resources, say)
-    if catalogue.site.base_url:
+    yield from feed_files(catalogue, say)
+    if catalogue.site.is_preview:
+        yield PREVIEW_ROBOTS
+    elif catalogue.site.base_url:
         yield from discovery_files(catalogue.site, addresses, say)
 
 

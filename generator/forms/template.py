@@ -75,6 +75,7 @@ def _read(document: Document, given: Given) -> Reading:
         prepared_by=basics.text("prepared_by"),
         reviewed_by=basics.text("reviewed_by"),
         published_on=basics.day("published_on"),
+        publish_on=basics.date("publish_on"),
         approved_on=basics.day("approved_on"),
         source_url=basics.text("source_url"),
         origin=Origin(origin) if origin else None,
@@ -141,6 +142,11 @@ class _Basics:
         except ValueError:
             self._refuse(name)
             return ""
+
+    def date(self, name: str) -> datetime.date | None:
+        """A day, None for a blank and for what is none."""
+        day = self.day(name)
+        return datetime.date.fromisoformat(day) if day else None
 
     def _refuse(self, name: str) -> None:
         line = _LINES[name]

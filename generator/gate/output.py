@@ -56,6 +56,7 @@ _LISTED: Final = {
     Part.PROJECT: re.compile(r"|name|code|amount|indicators(_term)?/\d+/(name|target)"),
     Part.TABLE: re.compile("id|title"),
     Part.CELL: re.compile(""),
+    Part.REVISIONS: re.compile(r"revisions/\d+/note"),
 }
 """Fields that lists over submissions show; that of no name is the name of a file, a part of the address."""
 

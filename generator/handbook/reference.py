@@ -11,6 +11,7 @@ from typing import Final
 from generator.handbook.plain_markdown import code, plain, table
 from generator.model.diagnostic import Severity
 from generator.model.handbook_file import FOLDER, HandbookFile
+from generator.model.legal_source import unread_note
 from generator.model.message import Message, msg
 from generator.model.reference import CommandLine, CommandOfProgram, FieldOfFile, FileOfData, ParameterOfCommand
 from generator.model.rule import Rule
@@ -107,6 +108,8 @@ def _field(field: FieldOfFile, say: Say) -> tuple[str, str, str]:
 def _checks(rules: Sequence[Rule], say: Say) -> Iterator[str]:
     yield plain(say(msg("{count} checks. The page of each says where it occurs at present.", count=len(rules))))
     yield ""
+    if (note := unread_note(source for rule in rules for source in rule.sources)) is not None:
+        yield from (plain(say(note)), "")
     labels = [say(each) for each in (msg("What it finds"), msg("Why it matters"), msg("How to mend it"), msg("Source"))]
     for severity in Severity:
         yield from (f"## {say(severity_word(severity))} {{#{severity.value}}}", "")
@@ -114,7 +117,7 @@ def _checks(rules: Sequence[Rule], say: Say) -> Iterator[str]:
         for rule in rules:
             if rule.severity is severity:
                 yield f"[{plain(say(rule.title))}](../{check_address(rule.id)}) {code(rule.id)}"
-                sources = "、".join(source.text for source in rule.sources)
+                sources = "、".join(source.short for source in rule.sources)
                 for label, text in zip(labels, (*map(say, (rule.finds, rule.why, rule.mend)), sources), strict=True):
                     yield f":   {label}：{plain(text)}"
                 yield ""

@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, takewhile
-from typing import Literal
+from typing import Final, Literal
 
 from generator.index.facets import facet_lines
 from generator.index.folding import folding, simplified_forms, variant_pairs
@@ -37,6 +37,9 @@ from generator.index.readings import readings_of
 from generator.index.synonyms import folded_groups
 from generator.model.indicator import IndicatorKind
 from generator.model.submission import Status
+
+NAMES_FOLDER: Final = "search/names"
+"""Where the index stands below the site's root."""
 
 EntryKind = Literal["project", "region", "body", "year", "unit", "term", "table", "targets", "text", "page"]
 

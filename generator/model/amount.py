@@ -220,6 +220,19 @@ def format_in(value: Decimal, unit: MoneyUnit, decimals: int = 0) -> str:
     return f"{plain:,.{max(decimals, _decimals(plain))}f}"
 
 
+def with_minus(figure: str) -> str:
+    """A figure that this site computed, for people: the sign before it is U+2212, which is drawn and heard as minus.
+
+    What is printed keeps the sign it is printed with, and data keep the one that programs read.
+    """
+    return f"\N{MINUS SIGN}{figure[1:]}" if figure.startswith("-") else figure
+
+
+def signed(value: Decimal, figure: str) -> str:
+    """The figure of a difference with its sign: `+12.50`, `−0.80`; no sign before 0."""
+    return f"+{figure}" if value > 0 else with_minus(figure)
+
+
 def sum_yuan(amounts: Iterable[Amount]) -> Decimal:
     """The exact sum in 元 of those amounts that are numbers; blank, 无 and "not applicable" add nothing.
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.model.amount import Amount, MoneyUnit
+from generator.model.amount import Amount
 from generator.model.body import Body, Region, Unit
 from generator.model.budget_table import TableKind
 from generator.model.diagnostic import Diagnostic
 from generator.model.download import DownloadFile
 from generator.model.glossary import Term
 from generator.model.indicator import IndicatorKind, Scope
+from generator.model.main_figures import MainFigures
+from generator.model.past import Past
 from generator.model.question import Answer
+from generator.model.redirect import Redirect
 from generator.model.related import NearNames, OtherYear
+from generator.model.revision import Revision
 from generator.model.rule import Rule
 from generator.model.site import Site
-from generator.model.spot import Spot
 from generator.model.submission import DocumentTerm, Origin, Status, SubmissionKind
 from generator.model.summary_lines import SortedProject, TableFigure
 
@@ -103,35 +107,6 @@ class FunctionLine(NamedTuple):
     """Head of the column and amount, where one is printed."""
 
 
-class MainFigure(NamedTuple):
-    """One of the main figures of a budget (“三公”经费, 收入总计)."""
-
-    yuan: Decimal
-    """Exact value of what is printed."""
-    slack: Decimal
-    """In 元: by how much rounding may have moved it."""
-
-
-class FigureBefore(NamedTuple):
-    """What a budget says of a figure of the year before: in a column of its own, or by the change since."""
-
-    figures: tuple[tuple[str, MainFigure], ...]
-    """(what it is of, last year's value by this statement); several where the sentence leaves open which is meant."""
-    text: str
-    """As printed: the amount, or that of the change."""
-    unit: MoneyUnit
-    decimals: int
-    spot: Spot
-
-
-@dataclass(frozen=True, slots=True)
-class MainFigures:
-    """The main figures of a budget by what they are of, and what it says of those of the year before."""
-
-    now: Mapping[str, MainFigure] = field(default_factory=dict)
-    before: tuple[FigureBefore, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class PrintedTotal:
     """The total of a whole department as its document prints it; never a sum of this site's own."""
@@ -174,12 +149,14 @@ class Summary:
     """
     functions: tuple[FunctionLine, ...] = ()
     """Rows of its tables by function; for pages over all submissions only."""
-    figures: MainFigures = MainFigures()
+    figures: MainFigures = field(default_factory=MainFigures)
     """For checks across years only."""
     approved_on: str = ""
     """批复日期, ISO, where it is stated."""
     published_on: str = ""
-    """公开日期, ISO, where it is stated."""
+    """公开日期, ISO, where it is stated or set."""
+    publish_on: datetime.date | None = None
+    """The day from which it is public; None where none is set."""
     printed_totals: tuple[PrintedTotal, ...] = ()
     """What it prints as the total of the department."""
     table_figures: tuple[TableFigure, ...] = ()
@@ -188,6 +165,8 @@ class Summary:
     """What sorts of project its forms print; for pages over all submissions only."""
     answers: tuple[Answer, ...] = ()
     """What it answers to the questions asked of all projects; for pages over all submissions only."""
+    revisions: tuple[Revision, ...] = ()
+    """更正 of its published text, in order of their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +222,8 @@ class Relations:
     """The files beside its page that people take away."""
     other_years: Mapping[str, tuple[OtherYear, ...]] = field(default_factory=dict)
     """Project id → the project in other disclosures of the body, the newest first."""
+    past: Past | None = None
+    """Its earlier versions; None where it has none or the history of the content is not at hand."""
 
 
 class ExpectedState(enum.Enum):
@@ -315,3 +296,5 @@ class Catalogue:
     """Submissions left out, by address."""
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Groups of words for the same thing, beyond those of the terms; search treats them alike."""
+    redirects: tuple[Redirect, ...] = ()
+    """Addresses whose pages moved, by the old one."""

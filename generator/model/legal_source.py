@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from generator.model.message import Message, msg
+
+_UNREAD: Final = "依据待核："
 
 
 class Law(enum.Enum):
@@ -38,10 +42,20 @@ ARTICLES: Final[Mapping[Law, frozenset[int]]] = {
 
 @dataclass(frozen=True, slots=True)
 class LegalSource:
-    """One source; made by `article`, `unread` or `PRACTICE`."""
+    """One source; made by `article`, `unread` or `PRACTICE`, or of what a term of the glossary says."""
 
     text: str
     """As shown to readers: 《…》第十四条, 依据待核：〈…〉, or 通行做法."""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it is a title that is still to be checked."""
+        return self.text.startswith(_UNREAD)
+
+    @property
+    def short(self) -> str:
+        """The same where `unread_note` has said what is still to be checked: 〈…〉."""
+        return self.text.removeprefix(_UNREAD)
 
 
 PRACTICE: Final = LegalSource("通行做法")
@@ -57,7 +71,18 @@ def article(law: Law, number: int) -> LegalSource:
 
 def unread(title: str) -> LegalSource:
     """A rule known by its title alone, to be checked by whoever relies on it."""
-    return LegalSource(f"依据待核：〈{title}〉")
+    return LegalSource(f"{_UNREAD}〈{title}〉")
+
+
+def unread_note(sources: Iterable[LegalSource]) -> Message | None:
+    """What of these is to be checked, each title once, for a page that then names them alone; None for nothing."""
+    titles = dict.fromkeys(source.short for source in sources if source.is_unread)
+    if not titles:
+        return None
+    return msg(
+        "Still to be checked against their texts, and named here by their titles alone: {titles}",
+        titles="、".join(titles),
+    )
 
 
 _DIGITS: Final = "零一二三四五六七八九"

@@ -22,4 +22,6 @@ class Message:
 
 def msg(id: str, /, **params: object) -> Message:
     """A `Message` with its parameters as text; the extraction of the catalogues looks for calls of this name."""
-    return Message(id, tuple(sorted((name, str(value)) for name, value in params.items())))
+    # A text stays what it is: an amount may know more than it says (`money_text.py`).
+    texts = ((name, value if isinstance(value, str) else str(value)) for name, value in params.items())
+    return Message(id, tuple(sorted(texts)))

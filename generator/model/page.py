@@ -32,6 +32,10 @@ class Head:
     """JSON-LD of the page as dicts and lists of text, truth values and messages, or None."""
     part: Message | None = None
     """Which part of a long list the page shows: it follows the title."""
+    feed: Crumb | None = None
+    """The feed (Atom) of what the page is about; None where it has none of its own."""
+    is_listed: bool = True
+    """False where search engines are told to pass it by; then no sitemap names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,11 @@ class Page:
     """Further files beside the page, each with its name: downloads."""
     is_permanent: bool = True
     """False for a list that comes and goes with what it lists: its address is not kept in addresses.txt."""
+    instead: Page | None = None
+    """What stands at its address where the gate finds something in it that must not go out; None: nothing is published.
+
+    For pages of earlier texts alone: nobody can mend what is committed.
+    """
 
 
 @dataclass(frozen=True, slots=True)

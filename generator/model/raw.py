@@ -69,3 +69,5 @@ class RawSubmission:
     """The files of tables/, by id of the table."""
     accepted: RawFile | None = None
     """accepted.yaml; None where there is none. It is a record about the submission and no part of its text."""
+    revisions: RawFile | None = None
+    """revisions.yaml; None where there is none."""

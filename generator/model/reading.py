@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -45,7 +46,8 @@ class Reading:
     prepared_by: str = ""
     reviewed_by: str = ""
     published_on: str = ""
-    """公开日期, ISO; this and the three below only where the document is a workbook of ours that states them."""
+    """公开日期, ISO; this and the four below only where the document is a workbook of ours that states them."""
+    publish_on: datetime.date | None = None
     approved_on: str = ""
     source_url: str = ""
     origin: Origin | None = None

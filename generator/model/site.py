@@ -28,5 +28,7 @@ class Site:
     """The lightest finding the site makes public; errors that were released always are."""
     workbooks: bool = True
     """Whether each submission is offered as a workbook too."""
+    is_preview: bool = False
+    """Whether the site is one to look at before publication (预览)."""
     base_url: str = ""
     """Absolute address of the site with closing slash, or empty: then nothing absolute is written."""

@@ -21,6 +21,8 @@ class Part(enum.Enum):
     """A body cell of tables/<id>.csv."""
     TEXT = "text"
     """A stretch of text/<id>.md."""
+    REVISIONS = "revisions"
+    """revisions.yaml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ def in_table(id: str, *path: str | int) -> Spot:
 def in_cell(table: str, row: int, column: int) -> Spot:
     """A body cell of a table, row and column from 0."""
     return Spot(Part.CELL, table, row=row, column=column)
+
+
+def in_revisions(*path: str | int) -> Spot:
+    """A field of revisions.yaml: `in_revisions("revisions", 0, "note")`."""
+    return Spot(Part.REVISIONS, path=path)
 
 
 def in_text(section: str, start: int, end: int) -> Spot:

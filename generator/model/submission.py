@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,7 @@ from generator.model.body import Body, Region, Unit
 from generator.model.budget_table import BudgetTable
 from generator.model.indicator import Goal, Indicator
 from generator.model.project import Note, Project
+from generator.model.revision import FIRST_VERSION, Revision
 from generator.model.secrecy_review import SecrecyReview
 from generator.model.source import SourceMap
 
@@ -172,6 +174,8 @@ class Submission:
     reviewed_by: str = ""
     published_on: str = ""
     """公开日期, ISO, where the document or the body states it."""
+    publish_on: datetime.date | None = None
+    """The day from which it is public; None where none is set. Before that day a build leaves it out whole."""
     approved_on: str = ""
     """批复日期, ISO."""
     secrecy_review: SecrecyReview | None = None
@@ -179,6 +183,18 @@ class Submission:
     source_url: str = ""
     """Address of the original publication, where known."""
     source: SourceMap | None = None
+    revisions: tuple[Revision, ...] = ()
+    """更正 of the published text, in order of their numbers, which begin at 2 and have no gap."""
+
+    @property
+    def version(self) -> int:
+        """Number of this text: 1 as it was published first, else that of its last revision."""
+        return self.revisions[-1].number if self.revisions else FIRST_VERSION
+
+    @property
+    def public_on(self) -> str:
+        """公开日期, ISO: as stated, else the day it is set to be published on; empty where neither is known."""
+        return self.published_on or (self.publish_on.isoformat() if self.publish_on else "")
 
     @property
     def folder(self) -> str:

@@ -29,6 +29,7 @@ BASIC_LINES: Final = (
     Column("status_text", "状态原文", "（草案）"),
     Column("approved_on", "批复日期", "2025-01-20"),
     Column("published_on", "公开日期", "2025-02-10"),
+    Column("publish_on", "定时公开日期", "2025-02-10"),
     Column("origin", "数据来源", "本单位公开", choices=ORIGINS),
     Column("source_url", "原公开网址"),
     Column("prepared_by", "编制单位原文", "××局编制"),

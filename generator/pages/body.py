@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.amount import MoneyUnit, exact, format_in, format_yuan
+from generator.model.amount import MoneyUnit, exact, format_in, format_yuan, signed
+from generator.model.body import Body, Region
 from generator.model.catalogue import BodyEntry, Catalogue, PrintedTotal, RegionEntry, Summary, Total
 from generator.model.diagnostic import Diagnostic
 from generator.model.han import fold
 from generator.model.message import Message, msg
 from generator.model.page import Crumb, Head, Page
+from generator.model.site import Site
 from generator.pages.shared import records
 from generator.pages.shared.addresses import body_address, crumbs_to_region, region_address, unit_anchor
 from generator.pages.shared.compared_pairs import compared_pairs, pair_title, pairs_by_body
+from generator.pages.shared.feeds import feed_of_body
 from generator.pages.shared.findings import FindingsCount, findings_count
 from generator.pages.shared.linked_data import organization
 from generator.pages.shared.listings import ENOUGH, submissions_of
@@ -148,12 +151,7 @@ def _page(
     parent = next((each.body for each in entry.bodies if body.parent and each.body.slug == body.parent), None)
     withheld = _withheld(catalogue, address)
     context = BodyPage(
-        head=Head(
-            msg("{body} ({region})", body=body.name, region=region.full_name),
-            msg("Budgets and performance targets of {body}, {region}", body=body.name, region=region.full_name),
-            crumbs_to_region(region),
-            organization(site, region, body, address),
-        ),
+        head=_head(site, region, body),
         name=body.name,
         code=body.code,
         region=Crumb(region.full_name, region_address(region)),
@@ -196,6 +194,16 @@ def _page(
     return Page(address, "pages/body.html", context, data)
 
 
+def _head(site: Site, region: Region, body: Body) -> Head:
+    return Head(
+        msg("{body} ({region})", body=body.name, region=region.full_name),
+        msg("Budgets and performance targets of {body}, {region}", body=body.name, region=region.full_name),
+        crumbs_to_region(region),
+        organization(site, region, body, body_address(region, body)),
+        feed=feed_of_body(region, body),
+    )
+
+
 def _withheld(catalogue: Catalogue, address: str) -> tuple[Crumb, ...]:
     return tuple(
         Crumb(each.folder, each.path)
@@ -223,11 +231,11 @@ def _newest(submissions: Sequence[Summary]) -> Message | None:
         return None
     newest = submissions[0]
     if not newest.total.counted:
-        return msg("Projects listed there: {projects}.", projects=len(newest.projects))
+        return msg("Projects listed there: {projects}.", projects=f"{len(newest.projects):,}")
     return msg(
         "Projects listed there: {projects}; their amounts add up to {amount} (computed by this site).",
-        projects=len(newest.projects),
-        amount=for_a_sentence(newest.total.yuan),
+        projects=f"{len(newest.projects):,}",
+        amount=for_a_sentence(newest.total, (line.amount for line in newest.projects)),
     )
 
 
@@ -264,7 +272,7 @@ def _change_of_sums(now: Summary, before: Summary) -> Change | None:
         return None
     with exact():
         difference = now.total.yuan - before.total.yuan
-    return Change(_label(before), difference, _signed(difference, format_yuan(difference)), MoneyUnit.YUAN.value)
+    return Change(_label(before), difference, signed(difference, format_yuan(difference)), MoneyUnit.YUAN.value)
 
 
 def _change_of_printed(now: Summary, before: Summary) -> Change | None:
@@ -280,12 +288,8 @@ def _change_of_printed(now: Summary, before: Summary) -> Change | None:
     with exact():
         difference = amount.yuan - earlier.yuan
     figure = format_in(difference, amount.unit, max(amount.decimals, earlier.decimals))
-    return Change(_label(before), difference, _signed(difference, figure), amount.unit.value)
+    return Change(_label(before), difference, signed(difference, figure), amount.unit.value)
 
 
 def _label(summary: Summary) -> Message:
     return year_label(summary.fiscal_year, summary.kind)
-
-
-def _signed(value: Decimal, figure: str) -> str:
-    return f"+{figure}" if value > 0 else figure

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.model.catalogue import Catalogue, Summary
 from generator.model.diagnostic import Diagnostic
+from generator.model.legal_source import unread_note
 from generator.model.message import Message
 from generator.model.page import Head, Page
 from generator.model.rule import Rule
@@ -52,6 +53,8 @@ class CheckPage:
     """What that weight says."""
     copied: Message | None
     """Its weight where the text was transcribed; None where it is the same."""
+    unread: Message | None
+    """What of all it rests on is still to be checked; None where nothing is."""
     count: int
     """At how many places it occurs now."""
     submissions: int
@@ -90,6 +93,7 @@ def _page(
         word=severity_word(rule.severity),
         meaning=severity_meaning(rule.severity),
         copied=severity_word(rule.copied) if rule.copied and rule.copied.rank > rule.severity.rank else None,
+        unread=unread_note(rule.sources),
         count=sum(len(several) for _, several in found),
         submissions=len(found),
         occurrences=tuple(_occurrences(found[:MOST_SUBMISSIONS], names)),

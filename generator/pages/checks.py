@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Severity
+from generator.model.legal_source import unread_note
 from generator.model.message import Message, msg
 from generator.model.page import Head, Page
 from generator.pages.shared import records
@@ -26,7 +27,7 @@ class CheckLine:
     address: str
     """Its address."""
     sources: tuple[str, ...]
-    """What it rests on."""
+    """What it rests on; of what is still to be checked the title."""
     places: int
     """At how many places it occurs now."""
     submissions: int
@@ -85,6 +86,8 @@ class ChecksPage:
     """The bodies with a disclosure here, in the order of the catalogue."""
     least: Message | None
     """The lightest weight that the site shows; None where it shows all."""
+    unread: Message | None
+    """What of all they rest on is still to be checked; None where nothing is."""
 
 
 def site_pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -98,6 +101,7 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
         groups=tuple(_groups(catalogue)),
         bodies=tuple(_bodies(catalogue)),
         least=None if least is Severity.NOTICE else severity_word(least),
+        unread=unread_note(source for rule in catalogue.rules for source in rule.sources),
     )
     data = records.page_record(
         catalogue.site,
@@ -135,7 +139,7 @@ def _groups(catalogue: Catalogue) -> Iterator[CheckGroup]:
             CheckLine(
                 title=rule.title,
                 address=check_address(rule.id),
-                sources=tuple(source.text for source in rule.sources),
+                sources=tuple(source.short for source in rule.sources),
                 places=places[rule.id],
                 submissions=submissions[rule.id],
             )

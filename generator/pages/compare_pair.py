@@ -26,7 +26,7 @@ from generator.pages.shared.compared_pairs import (
 )
 from generator.pages.shared.comparison import AmountCell, AmountRow, Comparison, ProjectRow, compare
 from generator.pages.shared.listings import PartLink, part_links
-from generator.pages.shared.words import seal
+from generator.pages.shared.words import seal, year_title
 
 ROWS_OF_A_PART: Final = 200
 """Most projects of one page: about what a phone still scrolls without a pause."""
@@ -91,7 +91,8 @@ def _sides(pair: ComparedPair) -> tuple[ComparedSide, ComparedSide]:
 
 
 def _side(name: Message, summary: Summary) -> ComparedSide:
-    return ComparedSide(name, summary.path, summary.title, seal(summary.status))
+    owner = year_title(summary.body.name, summary.fiscal_year, summary.kind)
+    return ComparedSide(name, owner, summary.path, summary.title, seal(summary.status))
 
 
 def _record(site: Site, address: str, pair: ComparedPair, context: ComparePairPage) -> dict[str, Any]:

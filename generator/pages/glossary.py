@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.model.message import msg
+from generator.model.legal_source import LegalSource, unread_note
+from generator.model.message import Message, msg
 from generator.model.page import Head, Page
 from generator.pages.shared import records
 from generator.pages.shared.addresses import HOME
@@ -24,6 +25,8 @@ class GlossaryPage:
     """Title, description, trail."""
     entries: tuple[GlossaryEntry, ...]
     """The site's terms in the order of the content file, then those that only documents have."""
+    unread: Message | None
+    """What of the sources of terms is still to be checked; None where nothing is."""
 
 
 def site_pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -31,6 +34,7 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
     context = GlossaryPage(
         Head(msg("Glossary"), msg("Terms of budgets and performance targets in plain words"), (HOME,)),
         glossary_entries(catalogue),
+        unread_note(LegalSource(term.source) for term in catalogue.terms),
     )
     data = records.page_record(
         catalogue.site,

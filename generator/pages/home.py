@@ -26,6 +26,7 @@ from generator.pages.shared.across import (
 )
 from generator.pages.shared.addresses import body_address, region_address
 from generator.pages.shared.compared_pairs import COMPARE
+from generator.pages.shared.feeds import FEED_OF_SITE
 from generator.pages.shared.linked_data import website
 from generator.pages.shared.listings import (
     ENOUGH,
@@ -156,7 +157,7 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
     named = held if are_few else ()
     provinces = () if are_few else _provinces(held)
     context = HomePage(
-        head=Head(site.title, description, (), website(site)),
+        head=Head(site.title, description, (), website(site), feed=FEED_OF_SITE),
         site=site,
         years=year_sentences_of_site(catalogue.years, catalogue.regions),
         sum_head=sum_head(line.kind for line in catalogue.years),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.catalogue import Catalogue
+from generator.model.catalogue import Catalogue, IndicatorLine, Summary
+from generator.model.indicator import IndicatorKind
 from generator.model.message import msg
 from generator.model.page import Head, Page
 from generator.pages.shared.addresses import HOME
@@ -33,9 +34,15 @@ class IndicatorKindsPage:
 def site_pages(catalogue: Catalogue) -> Iterator[Page]:
     """The page; none where no kind has indicators of two submissions."""
     by_kind = indicators_by_kind(catalogue)
-    lists = tuple(list_link(indicator_word(kind), kind_address(kind), fed) for kind, fed in by_kind.items())
+    lists = tuple(_link(kind, fed) for kind, fed in by_kind.items())
     if lists:
         description = msg("Indicators of all disclosures on this site, by kind")
         context = IndicatorKindsPage(Head(INDICATORS.label, description, (HOME,)), lists)
         data = lists_record(catalogue.site, "indicator_kinds", INDICATORS.address, lists)
         yield Page(INDICATORS.address, "pages/indicator_kinds.html", context, data, is_permanent=False)
+
+
+def _link(kind: IndicatorKind, fed: Iterable[tuple[Summary, tuple[IndicatorLine, ...]]]) -> ListLink:
+    """The link to a kind's list; it counts what that page counts, rows that print an indicator."""
+    named = [(summary, tuple(line for line in lines if line.name)) for summary, lines in fed]
+    return list_link(indicator_word(kind), kind_address(kind), named)

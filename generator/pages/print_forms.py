@@ -1,105 +1,45 @@
 """The page of the official forms of a submission, for print: a cover, then each form in its province's own layout.
 
-What a form looks like is said by `templates/forms/<family>.html` alone; a family without one gets `plain.html`.
+Where there are very many it comes in parts; the cover stands on the first, which names all forms. What a form looks
+like is said by `templates/forms/<family>.html` alone; a family without one gets `plain.html`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice
 from typing import Any
 
-from generator.model.body import Unit
 from generator.model.catalogue import Relations
 from generator.model.glossary import Term
-from generator.model.indicator import Goal, Scope
 from generator.model.message import msg
 from generator.model.page import Head, Page
-from generator.model.project import Funding, Note, Project
 from generator.model.site import Site
-from generator.model.submission import Submission, Targets
+from generator.model.submission import Submission
 from generator.pages.shared import records
-from generator.pages.shared.addresses import crumbs_to_year, print_address, print_anchor, targets_address
-from generator.pages.shared.printed_layout import BudgetBlock, FormTable, budget_block, form_tables
-from generator.pages.shared.project_parts import FACTS, TEXTS
-from generator.pages.shared.view import SubmissionView, submission_view, unit_line
-
-_TASK_COLUMNS = ("subject", "text", "responsible")
-_SHORT = 16
+from generator.pages.shared.addresses import crumbs_to_year, print_address
+from generator.pages.shared.listings import PartLink
+from generator.pages.shared.official_forms import PrintForm, form_templates, official_forms
+from generator.pages.shared.print_parts import print_parts
+from generator.pages.shared.view import SubmissionView, submission_view
 
 
 @dataclass(frozen=True, slots=True)
-class FormText:
-    """A labelled text of a form."""
+class ListedForm:
+    """A form in the list of forms."""
 
-    key: str
-    """Name of the project's field, or `note-1`."""
-    label: str
-    """As printed; empty where the form prints the usual one."""
-    text: str
-    """As printed; empty where the form left it blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScopedGoals:
-    """The goals of one scope."""
-
-    scope: str
-    """`year` or `term`."""
-    goals: tuple[Goal, ...]
-    """In printed order."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintForm:
-    """What the forms of projects and those above them have in common."""
-
-    anchor: str
-    """Id of the form on the page, permanent."""
-    key: str
-    """What the ids of its cells begin with: `f3`; it changes with the form's place."""
-    name: str
-    """What it is about: the project, department or fund."""
-    title: str
-    """Title of the form as printed, with its number; empty where none is printed."""
+    form: PrintForm
+    """The form."""
     address: str
-    """Address of its own page."""
-    labels: Mapping[str, str]
-    """Field → its label as printed."""
-    unit_of_money: str
-    """Unit of its amounts; empty where it has none."""
-    goals: tuple[ScopedGoals, ...]
-    """The goals, those of the whole term before those of the year."""
-    indicators: tuple[FormTable, ...]
-    """The performance tables as printed, two scopes in the same rows where the document has them so."""
-    separate: tuple[FormTable, ...]
-    """The same tables, one a scope, for layouts that do not know scopes side by side."""
-    project: Project | None
-    """The project, in a project's form."""
-    unit: str
-    """Code and name of the unit that carries the project out; empty where none is named."""
-    texts: tuple[FormText, ...]
-    """All labelled texts of the project's form."""
-    funding: Mapping[str, tuple[Funding, ...]]
-    """Scope → the project's sources of funds."""
-    targets: Targets | None
-    """The form above the projects; None in a project's form."""
-    facts: tuple[tuple[tuple[int, Note], ...], ...]
-    """Its other texts with their numbers, short neighbours in one row."""
-    short_facts: int
-    """How many rows of short texts stand above the first long one."""
-    budget: BudgetBlock | None
-    """Its budget breakdown."""
-    tasks: tuple[str, ...]
-    """The columns of its key tasks in printed order; none without tasks."""
-    directions: tuple[str, ...]
-    """The columns of goals that the directions of a special fund have."""
+    """Where it stands for print."""
+    is_here: bool
+    """Whether that is on the part that lists it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintFormsPage:
-    """What the page shows."""
+    """What one part of the page shows."""
 
     head: Head
     """Title, description, trail."""
@@ -116,7 +56,13 @@ class PrintFormsPage:
     reviewed_by: str
     """Who reviewed it, as printed; empty where nobody is named."""
     forms: tuple[PrintForm, ...]
-    """The target forms above the projects, then the projects' forms, each in printed order."""
+    """The forms of this part: the target forms above the projects, then the projects' forms, in printed order."""
+    listed: tuple[ListedForm, ...]
+    """On the first part the forms of all parts, on the others their own."""
+    part: int
+    """Number of this part, from 1."""
+    parts: tuple[PartLink, ...]
+    """All parts."""
 
 
 def submission_pages(
@@ -126,138 +72,65 @@ def submission_pages(
     terms: tuple[Term, ...],
     source_lines: tuple[str, ...],
 ) -> Iterator[Page]:
-    """The page of the forms; none for a submission without any."""
-    if not submission.targets and not submission.projects:
-        return
-    forms = tuple(_forms(submission, relations))
-    context = PrintFormsPage(
-        head=Head(
-            msg("Official forms for print · {body} {year}", body=submission.body.name, year=submission.folder),
-            msg("The forms of {title} as the form of the province lays them out, for print", title=submission.title),
-            crumbs_to_year(relations.summary),
-        ),
-        submission=submission_view(submission, relations),
-        templates=(f"forms/{submission.family}.html", "forms/plain.html"),
-        publisher=submission.publisher or submission.body.name,
-        dated=submission.dated,
-        prepared_by=submission.prepared_by,
-        reviewed_by=submission.reviewed_by,
+    """The parts of the page of the forms; none for a submission without any."""
+    forms = iter(official_forms(submission))
+    parts = tuple(tuple(islice(forms, len(part))) for part in print_parts(submission))
+    links = tuple(PartLink(number, print_address(submission.path, part=number)) for number, _ in enumerate(parts, 1))
+    view = submission_view(submission, relations)
+    for link, of_part in zip(links, parts, strict=True):
+        is_first = link.number == 1
+        context = PrintFormsPage(
+            head=_head(submission, relations, link.number, len(parts)),
+            submission=view,
+            templates=form_templates(submission),
+            publisher=submission.publisher or submission.body.name,
+            dated=submission.dated,
+            prepared_by=submission.prepared_by,
+            reviewed_by=submission.reviewed_by,
+            forms=of_part,
+            listed=tuple(_listed(parts if is_first else (of_part,), links if is_first else (link,), link)),
+            part=link.number,
+            parts=links,
+        )
+        data = _record(submission, site, context)
+        # Later parts go when the text has fewer forms.
+        yield Page(link.address, "pages/print_forms.html", context, data, is_permanent=is_first)
+
+
+def _head(submission: Submission, relations: Relations, part: int, parts: int) -> Head:
+    return Head(
+        msg("Official forms for print · {body} {year}", body=submission.body.name, year=submission.folder),
+        msg("The forms of {title} as the form of the province lays them out, for print", title=submission.title),
+        crumbs_to_year(relations.summary),
+        part=None if parts == 1 else msg("page {part} of {parts}", part=part, parts=parts),
+    )
+
+
+def _listed(parts: Iterable[tuple[PrintForm, ...]], links: Iterable[PartLink], here: PartLink) -> Iterator[ListedForm]:
+    for link, forms in zip(links, parts, strict=True):
+        for form in forms:
+            yield ListedForm(form, f"{link.address}#{form.anchor}", is_here=link is here)
+
+
+def _record(submission: Submission, site: Site, context: PrintFormsPage) -> dict[str, Any]:
+    """The forms that the part lists, each with its own page and its place for print."""
+    forms = [
+        {
+            "anchor": each.form.anchor,
+            "name": each.form.name,
+            "title": each.form.title or None,
+            "page": each.form.address,
+            "address": each.address,
+        }
+        for each in context.listed
+    ]
+    return records.page_record(
+        site,
+        "print",
+        context.parts[context.part - 1].address,
+        submission.title,
+        family=submission.family,
+        part=context.part,
+        parts=len(context.parts),
         forms=forms,
     )
-    address = print_address(submission.path)
-    listed = [
-        {"anchor": form.anchor, "name": form.name, "title": form.title or None, "page": form.address} for form in forms
-    ]
-    data = records.page_record(site, "print", address, submission.title, family=submission.family, forms=listed)
-    yield Page(address, "pages/print_forms.html", context, data)
-
-
-def _forms(submission: Submission, relations: Relations) -> Iterator[PrintForm]:
-    for number, targets in enumerate(submission.targets, start=1):
-        yield _targets_form(targets, f"f{number}", targets_address(submission.path, targets.id))
-    lines = relations.summary.projects
-    for number, project in enumerate(submission.projects, start=1):
-        line = lines[number - 1]
-        yield _project_form(project, f"f{len(submission.targets) + number}", line.address, line.unit)
-
-
-def _project_form(project: Project, key: str, address: str, unit: Unit | None) -> PrintForm:
-    return PrintForm(
-        anchor=print_anchor(project.id),
-        name=project.name,
-        title=project.heading or "",
-        unit_of_money=project.money_unit.value,
-        project=project,
-        unit=unit_line(unit),
-        texts=tuple(_texts(project)),
-        funding={
-            scope.value: tuple(each for each in project.funding if each.scope is scope)
-            for scope in (Scope.TERM, Scope.YEAR)
-        },
-        targets=None,
-        facts=(),
-        short_facts=0,
-        budget=None,
-        tasks=(),
-        directions=(),
-        **_shared(project, key, address),
-    )
-
-
-def _targets_form(targets: Targets, key: str, address: str) -> PrintForm:
-    facts = tuple(_fact_rows(targets.facts))
-    return PrintForm(
-        anchor=print_anchor(targets.id, is_project=False),
-        name=targets.owner or targets.title,
-        title=targets.title,
-        unit_of_money=targets.money_unit.value if targets.money_unit else "",
-        project=None,
-        unit="",
-        texts=(),
-        funding={},
-        targets=targets,
-        facts=facts,
-        short_facts=sum(1 for _ in takewhile(lambda row: all(map(_is_short, row)), facts)),
-        budget=budget_block(targets.budget, key) if targets.budget else None,
-        tasks=_task_columns(targets),
-        directions=tuple(
-            name for name in ("goal_term", "goal_year") if any(getattr(each, name) for each in targets.directions)
-        ),
-        **_shared(targets, key, address),
-    )
-
-
-def _shared(of: Project | Targets, key: str, address: str) -> dict[str, Any]:
-    return {
-        "key": key,
-        "address": address,
-        "labels": dict(of.labels),
-        "goals": tuple(
-            ScopedGoals(scope.value, found)
-            for scope in (Scope.TERM, Scope.YEAR)
-            if (found := tuple(goal for goal in of.goals if goal.scope is scope))
-        ),
-        "indicators": form_tables(of.indicators, key),
-        "separate": form_tables(of.indicators, key, joins_scopes=False),
-    }
-
-
-def _texts(project: Project) -> Iterator[FormText]:
-    labels = dict(project.labels)
-    for name, _ in (*FACTS, *TEXTS):
-        text = getattr(project, name)
-        if text is not None:
-            yield FormText(name, labels.get(name, ""), text)
-    for number, note in enumerate(project.notes, start=1):
-        yield FormText(f"note-{number}", note.label, note.text)
-
-
-def _is_short(numbered: tuple[int, Note]) -> bool:
-    return max(len(numbered[1].label), len(numbered[1].text)) <= _SHORT
-
-
-def _fact_rows(facts: tuple[Note, ...]) -> Iterator[tuple[tuple[int, Note], ...]]:
-    """The facts, two short neighbours in one row as the forms print them."""
-    row: tuple[tuple[int, Note], ...] = ()
-    for numbered in enumerate(facts, start=1):
-        if row and _is_short(numbered):
-            yield (*row, numbered)
-            row = ()
-            continue
-        if row:
-            yield row
-        row = (numbered,) if _is_short(numbered) else ()
-        if not row:
-            yield (numbered,)
-    if row:
-        yield row
-
-
-def _task_columns(targets: Targets) -> tuple[str, ...]:
-    """The columns of the key tasks, in the order in which the form prints their heads."""
-    if not targets.tasks:
-        return ()
-    printed = [name.removeprefix("tasks/") for name, _ in targets.labels if name.startswith("tasks/")]
-    has_responsible = any(task.responsible is not None for task in targets.tasks)
-    columns = [name for name in _TASK_COLUMNS if name != "responsible" or has_responsible]
-    return tuple(sorted(columns, key=lambda name: printed.index(name) if name in printed else len(printed)))

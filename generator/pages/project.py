@@ -17,13 +17,14 @@ from generator.model.project import PlanStep, Project
 from generator.model.site import Site
 from generator.model.submission import Submission
 from generator.pages.shared import records
-from generator.pages.shared.addresses import crumbs_to_year, indicator_anchor, print_address, print_anchor, unit_anchor
+from generator.pages.shared.addresses import crumbs_to_year, indicator_anchor, unit_anchor
 from generator.pages.shared.charts_plan import PlanChart, plan_chart
 from generator.pages.shared.cut_names import printed_names
 from generator.pages.shared.explain import Explanations, explanations
 from generator.pages.shared.findings import FindingsSection, findings_data, sections_by_page
 from generator.pages.shared.linked_data import dataset
 from generator.pages.shared.performance import IndicatorTable, indicator_tables
+from generator.pages.shared.print_parts import form_addresses
 from generator.pages.shared.project_parts import (
     FACTS,
     TEXTS,
@@ -42,8 +43,9 @@ from generator.pages.shared.project_parts import (
 )
 from generator.pages.shared.provenance import Excerpt, doubted_fields, excerpt_record, excerpts
 from generator.pages.shared.related import RelatedProjects, UnitProjects, related_projects, unit_projects, years_record
+from generator.pages.shared.revisions import Revised, revised, revisions_record
 from generator.pages.shared.table_rows import TableRowLink, rows_of_projects
-from generator.pages.shared.view import SubmissionView, submission_view, unit_line
+from generator.pages.shared.view import SubmissionView, spender, submission_view, unit_line
 
 _CODE = msg("Project code")
 _NAME = msg("Project name")
@@ -81,7 +83,7 @@ class ProjectPage:
     unit: str
     """Code and name of the unit that carries it out; empty where none is named."""
     spender: str
-    """Name of the unit that carries it out; of the body where none is named."""
+    """Full name of the unit that carries it out; of the body where none is named."""
     unit_anchor: str
     """Id of the unit's group on the page of the year."""
     number: int
@@ -134,6 +136,8 @@ class ProjectPage:
     """Address of its official form, for print."""
     findings: FindingsSection | None
     """What the checks found in it; None where they found nothing."""
+    revised: Revised | None
+    """Which version it shows and what was put right; None for a text that was never revised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,8 @@ class _Whole:
     """Project id → how lists show it."""
     by_unit: Mapping[Unit | None, UnitProjects]
     """Unit → its projects."""
+    forms: Mapping[str, str]
+    """Project id → the address of its official form."""
     shared_names: frozenset[str]
     """Names that more than one project has."""
     indicator_names: tuple[str, ...]
@@ -189,6 +195,7 @@ def submission_pages(
         findings=sections_by_page(submission, relations),
         by_id={line.id: line for line in lines},
         by_unit=unit_projects(relations),
+        forms=form_addresses(submission),
         shared_names=frozenset(name for name, count in Counter(line.name for line in lines).items() if count > 1),
         indicator_names=printed_names(submission),
     )
@@ -217,7 +224,7 @@ def _context(whole: _Whole, project: Project, place: int) -> ProjectPage:
         amount=project.amount,
         is_in_yuan=project.amount.unit is MoneyUnit.YUAN,
         unit=unit_line(line.unit),
-        spender=line.unit.name if line.unit else whole.submission.body.name,
+        spender=spender(whole.submission, line.unit),
         unit_anchor=unit_anchor(line.unit),
         number=place + 1,
         count=len(lines),
@@ -244,8 +251,9 @@ def _context(whole: _Whole, project: Project, place: int) -> ProjectPage:
         previous=lines[place - 1] if place else None,
         next=lines[place + 1] if place + 1 < len(lines) else None,
         excerpt=excerpt,
-        form_address=print_address(whole.submission.path, print_anchor(project.id)),
+        form_address=whole.forms[project.id],
         findings=whole.findings.get(line.address),
+        revised=revised(whole.submission, whole.relations, project.id),
     )
 
 
@@ -280,6 +288,7 @@ def _record(whole: _Whole, project: Project) -> dict[str, Any]:
         body=records.body_record(submission.body),
         fiscal_year=submission.fiscal_year,
         document={"title": submission.title, "kind": submission.kind.value, "status": submission.status.value},
+        **revisions_record(submission),
         name=project.name,
         code=project.code,
         heading=project.heading,

@@ -11,6 +11,7 @@ from generator.model.page import Head, Page
 from generator.model.site import Site
 from generator.pages.shared import records
 from generator.pages.shared.addresses import HOME, body_address, region_address
+from generator.pages.shared.feeds import feed_of_region
 from generator.pages.shared.project_lists import region_list_address
 from generator.pages.shared.words import decimals_in_yuan, expected_word, left_out_note, seal, sum_head, year_label
 from generator.pages.shared.year_sentences import YearSentence, year_sentences
@@ -99,10 +100,10 @@ def _page(site: Site, entry: RegionEntry, withheld: frozenset[str]) -> Page:
     address = region_address(region)
     description = msg("Public bodies of {region} and their disclosures", region=region.full_name)
     context = RegionPage(
-        head=Head(region.full_name, description, (HOME,)),
+        head=Head(region.full_name, description, (HOME,), feed=feed_of_region(region)),
         name=region.full_name,
         code=region.code,
-        years=year_sentences(entry.years),
+        years=year_sentences(entry),
         bodies=tuple(
             BodyRows(body.body.name, body_address(region, body.body), _submission_rows(body)) for body in entry.bodies
         ),

@@ -22,6 +22,7 @@ from generator.pages.shared.compared_pairs import comparable_record
 from generator.pages.shared.cover_facts import CoverFact, cover_facts, has_cover
 from generator.pages.shared.cut_names import printed_names
 from generator.pages.shared.downloads import DownloadLink, download_links
+from generator.pages.shared.feeds import feed_of_body
 from generator.pages.shared.findings import YearFindings, year_findings, year_findings_record
 from generator.pages.shared.indicator_counts import IndicatorCount, indicator_count
 from generator.pages.shared.linked_data import dataset
@@ -33,6 +34,7 @@ from generator.pages.shared.provenance import (
     unsure_of,
     unsure_record,
 )
+from generator.pages.shared.revisions import Revised, revised, revisions_record
 from generator.pages.shared.table_meanings import table_meaning
 from generator.pages.shared.table_rows import TableLink, table_links
 from generator.pages.shared.text_parts import TextPart, text_parts
@@ -139,6 +141,8 @@ class YearPage:
     """Its files beside the page, for people to take away."""
     contact: str
     """Office of the body to turn to, as it publishes it; empty where none is given."""
+    revised: Revised | None
+    """Which version it shows and what was put right; None for a text that was never revised."""
 
 
 def submission_pages(
@@ -190,6 +194,7 @@ def submission_pages(
         findings=year_findings(submission, relations),
         downloads=download_links(relations.downloads),
         contact=submission.body.contact,
+        revised=revised(submission, relations),
     )
     yield Page(summary.path, "pages/year.html", context, _record(submission, relations, site, context))
 
@@ -212,7 +217,8 @@ def _head(submission: Submission, relations: Relations, site: Site, view: Submis
     )
     files = download_links(relations.downloads)
     linked = dataset(site, submission, relations.summary.path, view.name, description, files=files)
-    return Head(view.name, description, crumbs_to_body(submission.region, submission.body), linked)
+    trail, feed = crumbs_to_body(submission.region, submission.body), feed_of_body(submission.region, submission.body)
+    return Head(view.name, description, trail, linked, feed=feed)
 
 
 def _record(submission: Submission, relations: Relations, site: Site, context: YearPage) -> dict[str, object]:
@@ -234,9 +240,10 @@ def _record(submission: Submission, relations: Relations, site: Site, context: Y
         prepared_by=submission.prepared_by,
         reviewed_by=submission.reviewed_by,
         approved_on=submission.approved_on or None,
-        published_on=submission.published_on or None,
+        published_on=submission.public_on or None,
         secrecy_review=records.review_record(submission.secrecy_review),
         source_url=submission.source_url or None,
+        **revisions_record(submission),
         money_units=[unit.value for unit in submission.money_units],
         total=records.total_record(relations.summary.total),
         units=[

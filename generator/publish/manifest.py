@@ -15,10 +15,11 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FOLDER = re.compile(r"\d{6}/(?:[a-z0-9-]+/(?:20\d{2}(?:-[a-z]+)?/)?)?")
 
 
-def manifest(files: Iterable[Written], generator: str) -> bytes:
+def manifest(files: Iterable[Written], generator: str, packing: str = "") -> bytes:
     """The manifest as JSON, one file a line, by path; it does not name itself.
 
     `source` is the folder of the content whose files a page was made from; empty for what is made of all of it.
+    `packing` is what the packed forms beside the texts follow from; empty where there are none.
     """
     lines = (
         json.dumps(
@@ -28,6 +29,8 @@ def manifest(files: Iterable[Written], generator: str) -> bytes:
         for file in sorted(files, key=lambda file: file.path)
     )
     head = json.dumps(generator, ensure_ascii=False)
+    if packing:
+        head = f'{head},\n"packing": {json.dumps(packing, ensure_ascii=False)}'
     return (f'{{"generator": {head},\n"files": [\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
@@ -43,8 +46,8 @@ def read_manifest(content: bytes) -> Mapping[str, str] | None:
     return None if files is None else {file.path: file.sha256 for file in files}
 
 
-def read_files(content: bytes, generator: str = "") -> tuple[Written, ...] | None:
-    """The files that a manifest lists; `generator`: only one that this version wrote.
+def read_files(content: bytes, generator: str = "", packing: str = "") -> tuple[Written, ...] | None:
+    """The files that a manifest lists; `generator`, `packing`: only one that this version wrote, packing like this.
 
     None where the bytes are no manifest, and where a path leads out of the site or a hash is none: both become names
     of files, so nothing of such a manifest is to be trusted.
@@ -52,7 +55,7 @@ def read_files(content: bytes, generator: str = "") -> tuple[Written, ...] | Non
     # Brackets in brackets without end are a RecursionError.
     with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
         tree = json.loads(content)
-        if generator and tree["generator"] != generator:
+        if (generator and tree["generator"] != generator) or (packing and tree["packing"] != packing):
             return None
         return tuple(_record(file) for file in tree["files"])
     return None

@@ -10,15 +10,16 @@ from generator.publish.target import MARKER
 from generator.publish.tree import Written
 
 
-def published_files(output: Path, generator: str) -> tuple[Written, ...]:
+def published_files(output: Path, generator: str, packing: str = "") -> tuple[Written, ...]:
     """The files that the manifest of a published site lists.
 
-    None where there is no site of ours, its manifest cannot be read, or another version of the program wrote it.
+    None where there is no site of ours, its manifest cannot be read, another version of the program wrote it, or, with
+    a `packing`, its texts are not packed like this.
     """
     try:
         if not (output / MARKER).is_file():
             return ()
-        return read_files((output / MANIFEST).read_bytes(), generator) or ()
+        return read_files((output / MANIFEST).read_bytes(), generator, packing) or ()
     except OSError:
         return ()
 

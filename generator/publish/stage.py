@@ -55,16 +55,17 @@ class Generation:
     output: Path
     """Whose place it takes."""
 
-    def publish(self, files: Sequence[Written], generator: str) -> None:
+    def publish(self, files: Sequence[Written], generator: str, packing: str = "") -> None:
         """The tree holds exactly these files, is on the disk, and takes the place of the one before it.
 
+        `packing` is what packed forms among them follow from, so that the next build may take these over.
         Errors: OSError where the system refuses a step; the published site is then the old or the new one, whole.
         `TargetError` where a file that was written is there no more.
         """
         paths = {file.path for file in files}
         if len(paths) < len(files):
             raise AssertionError("two pages were written to one address")
-        write_file(str(self.folder), MANIFEST, manifest(files, generator))
+        write_file(str(self.folder), MANIFEST, manifest(files, generator, packing))
         self.exchange({*paths, MANIFEST})
 
     def exchange(self, paths: set[str]) -> None:

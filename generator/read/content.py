@@ -107,6 +107,7 @@ def read_submission(root: Path, folder: SubmissionFolder) -> tuple[RawSubmission
     tables = keep(functools.partial(read_yaml, root, folder.tables)) if folder.tables else None
     table_rows = {id: keep(functools.partial(read_table, root, entry)) for id, entry in folder.table_rows}
     accepted = keep(functools.partial(read_yaml, root, folder.accepted)) if folder.accepted else None
+    revisions = keep(functools.partial(read_yaml, root, folder.revisions)) if folder.revisions else None
     if found:
         return None, tuple(found)
     return (
@@ -119,6 +120,7 @@ def read_submission(root: Path, folder: SubmissionFolder) -> tuple[RawSubmission
             tables=tables,  # type: ignore[arg-type]
             table_rows=table_rows,  # type: ignore[arg-type]
             accepted=accepted,  # type: ignore[arg-type]
+            revisions=revisions,  # type: ignore[arg-type]
         ),
         (),
     )

@@ -14,7 +14,7 @@ from generator.read.files import EntryKind, FileEntry, Scan
 _REGION = re.compile(r"[0-9]{6}")
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _FOLDER = re.compile(r"20[0-9]{2}(?:-accounts|-evaluation)?")
-_TOP = frozenset({"site.yaml", "glossary.yaml", "addresses.txt"})
+_TOP = frozenset({"site.yaml", "glossary.yaml", "addresses.txt", "redirects.yaml"})
 _TOP_FOLDERS = frozenset({"codelists", "notes", "handbook", "schemas"})
 _ANYWHERE = frozenset({"README.md", "README.zh-CN.md", "LICENSE"})
 
@@ -34,6 +34,8 @@ class SubmissionFolder:
     table_rows: tuple[tuple[str, FileEntry], ...]
     accepted: FileEntry | None
     """The record of the findings that may stand."""
+    revisions: FileEntry | None = None
+    """The record of the revisions of its published text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class ContentTree:
     diagnostics: tuple[Diagnostic, ...]
     handbook: tuple[tuple[str, FileEntry], ...] = ()
     """The files of the handbook by the part of their name that becomes an address."""
+    redirects: FileEntry | None = None
+    """The record of addresses whose pages moved."""
 
 
 @dataclass(slots=True)
@@ -101,7 +105,17 @@ def lay_out(scan: Scan) -> ContentTree:
         regions=tuple(region for region in laid if region is not None),
         diagnostics=tuple(found),
         handbook=handbook,
+        redirects=top.files.get("redirects.yaml"),
     )
+
+
+def lay_out_submission(scan: Scan, path: str) -> tuple[SubmissionFolder | None, tuple[Diagnostic, ...]]:
+    """The files of the one submission at `path` alone, whatever lies around it; None where its main file is missing."""
+    folder = _nest(scan)
+    for name in path.strip("/").split("/"):
+        folder = folder.folders.get(name, _Folder(f"{folder.path}{name}/"))
+    found: list[Diagnostic] = []
+    return _submission(folder, found), tuple(found)
 
 
 def _nest(scan: Scan) -> _Folder:
@@ -162,7 +176,7 @@ def _submission(folder: _Folder, found: list[Diagnostic]) -> SubmissionFolder | 
     known = {"projects", "text", "tables", "source"}
     found.extend(
         _misplaced(path, msg("Nothing of this name is expected here"))
-        for path in folder.without({"submission.yaml", "tables.yaml", "accepted.yaml"}, known)
+        for path in folder.without({"submission.yaml", "tables.yaml", "accepted.yaml", "revisions.yaml"}, known)
     )
     entry = _required(folder, "submission.yaml", found)
     projects = _named(folder.folders.get("projects"), ".yaml", found)
@@ -185,6 +199,7 @@ def _submission(folder: _Folder, found: list[Diagnostic]) -> SubmissionFolder | 
         tables=folder.files.get("tables.yaml"),
         table_rows=table_rows,
         accepted=folder.files.get("accepted.yaml"),
+        revisions=folder.files.get("revisions.yaml"),
     )
 
 

@@ -36,6 +36,7 @@ class RawPlaces:
     """Every address ever published with its line, in the order of the file."""
     accepted: Mapping[str, RawFile]
     """The accepted.yaml of bodies by the path of their body.yaml; none for most."""
+    redirects: RawFile | None = None
 
 
 def read_places(root: Path, tree: ContentTree) -> tuple[RawPlaces, tuple[Diagnostic, ...]]:
@@ -62,7 +63,7 @@ def read_places(root: Path, tree: ContentTree) -> tuple[RawPlaces, tuple[Diagnos
                 record = keep(lambda entry=body.accepted: read_yaml(root, entry))  # type: ignore[misc]
                 if record is not None:
                     accepted[body.body.path] = record
-    site, glossary, listed = tree.site, tree.glossary, tree.addresses
+    site, glossary, redirects, listed = tree.site, tree.glossary, tree.redirects, tree.addresses
     text = keep(lambda: read_text(root, listed)) if listed else ""
     lines = tuple(_address_lines(text or ""))
     if listed:
@@ -74,6 +75,7 @@ def read_places(root: Path, tree: ContentTree) -> tuple[RawPlaces, tuple[Diagnos
         bodies=tuple(bodies),
         addresses=tuple((address, number) for address, number in lines if _ADDRESS.fullmatch(address)),
         accepted=accepted,
+        redirects=keep(lambda: read_yaml(root, redirects)) if redirects else None,
     )
     return places, tuple(found)
 

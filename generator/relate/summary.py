@@ -11,7 +11,6 @@ from generator.checks.shared.published_figures import main_figures
 from generator.model.amount import Amount, sum_yuan
 from generator.model.body import Unit
 from generator.model.catalogue import (
-    MainFigures,
     ProjectLine,
     Relations,
     Sibling,
@@ -23,6 +22,7 @@ from generator.model.catalogue import (
 )
 from generator.model.diagnostic import Diagnostic
 from generator.model.indicator import kinds_of
+from generator.model.main_figures import MainFigures
 from generator.model.related import OtherYear
 from generator.model.rule import Rule
 from generator.model.site import Site
@@ -84,11 +84,13 @@ def summarise(submission: Submission, subject: Subject | None = None) -> Summary
         functions=tuple(function_lines(submission)),
         figures=subject.share(main_figures),
         approved_on=submission.approved_on,
-        published_on=submission.published_on,
+        published_on=submission.public_on,
+        publish_on=submission.publish_on,
         printed_totals=printed_totals(submission),
         table_figures=table_figures(submission),
         sorts=tuple(sorted_projects(submission)),
         answers=tuple(answers(submission)),
+        revisions=submission.revisions,
     )
 
 
@@ -98,13 +100,20 @@ def relate_submission(
     findings: tuple[Diagnostic, ...] = (),
     rules: Mapping[str, Rule] = MappingProxyType({}),
     other_years: Mapping[str, tuple[OtherYear, ...]] = MappingProxyType({}),
+    before: Relations | None = None,
 ) -> Relations:
-    """What the submission's pages need beyond itself, and what they share; of the checks those that found something."""
+    """What the submission's pages need beyond itself, and what they share; of the checks those that found something.
+
+    `before`: its relations when it was last looked at; groups and near names hold while its projects are the same.
+    """
+    is_known = (
+        before is not None and before.summary.projects is summary.projects and before.summary.units is summary.units
+    )
     return Relations(
         # What only pages over all submissions list need not travel to whoever renders this one.
         summary=replace(summary, terms=(), indicators=(), functions=(), figures=MainFigures(), sorts=(), answers=()),
-        groups=tuple(_groups(summary)),
-        near_names=near_names(summary.projects),
+        groups=before.groups if before is not None and is_known else tuple(_groups(summary)),
+        near_names=before.near_names if before is not None and is_known else near_names(summary.projects),
         siblings=tuple(siblings),
         findings=findings,
         rules={one.check: rules[one.check] for one in findings if one.check in rules},

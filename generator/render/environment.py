@@ -1,11 +1,11 @@
 """The Jinja environment of the templates: escaping always on, undefined names are errors, text translated once.
 
 Filters: `say` (a `Message` or text in the shell's language), `say_all` (the same all through data), `md` (Markdown),
-`figure`, `money`, `printed`, `unit`, `yuan`, `yuan_text`, `wan`, `wan_figure` (amounts, see `amounts.py`),
-`used_columns` (tables of official forms), `explained`, `terms`, `linked`, `told` (terms, see `terms.py`).
-Test: `outside_link`. Globals: `site`, `generator`, `asset(name)`, `lang`, `has_handbook`, `blank` (the mark of a blank
-cell), `cut_off` (that of a cell before which the document ends), `money_units` (those readers may choose) and
-`unit_names` (what the shell calls them).
+`figure`, `money`, `computed`, `printed`, `unit`, `yuan`, `yuan_text`, `wan`, `wan_figure` (amounts, see `amounts.py`),
+`ranges` (numbers of lines), `used_columns` (tables of official forms), `explained`, `terms`, `linked`, `told` (terms,
+see `terms.py`). Test: `outside_link`. Globals: `site`, `generator`, `asset(name)`, `lang`, `has_handbook`, `blank` (the
+mark of a blank cell), `cut_off` (that of a cell before which the document ends), `money_units` (those readers may
+choose) and `unit_names` (what the shell calls them).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.locale import translate
-from generator.model.amount import Amount, AmountKind
+from generator.model.amount import Amount, AmountKind, with_minus
 from generator.model.link import is_outside_link
 from generator.model.message import Message
 from generator.model.page import Shell
@@ -141,17 +141,28 @@ def _own_words(shell: Shell, name: str) -> Markup:
     return Markup(f'<span class="{name}"{language}>%s</span>')
 
 
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _with_commas(text: str) -> str:
+    return text.replace("、", ", ")
+
+
 def _filters(shell: Shell, translations: gettext.NullTranslations, blank: Markup) -> dict[str, Any]:
     not_applicable = _own_words(shell, "reading") % translations.gettext("not applicable")
+    is_chinese = shell.site.language == "zh-CN"
 
     def say(text: str | Message) -> str:
         """The text, or the sentence of the message, in the shell's language."""
-        return text if isinstance(text, str) else translate(text, translations)
+        if isinstance(text, str):
+            return text
+        return translate(text if is_chinese else amounts.with_yuan(text), translations)
 
     def say_all(data: Any) -> Any:
         """The same data with every message in it put into the shell's language."""
         if isinstance(data, Message):
-            return translate(data, translations)
+            return say(data)
         if isinstance(data, dict):
             return {key: say_all(value) for key, value in data.items()}
         if isinstance(data, list | tuple):
@@ -174,8 +185,10 @@ def _filters(shell: Shell, translations: gettext.NullTranslations, blank: Markup
         "say_all": say_all,
         "figure": figure,
         "money": amounts.money,
+        "computed": with_minus if is_chinese else amounts.computed_and_yuan,
+        "ranges": _as_it_is if is_chinese else _with_commas,
         "unit": amounts.unit,
-        "printed": amounts.printed if shell.site.language == "zh-CN" else amounts.printed_and_yuan,
+        "printed": amounts.printed if is_chinese else amounts.printed_and_yuan,
         "yuan": amounts.yuan,
         "yuan_text": amounts.yuan_text,
         "wan": amounts.wan,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.legal_source import unread_note
 from generator.model.message import Message, msg
 from generator.model.rule import Rule
 from generator.report.finding_groups import SEVERITIES, Group, counts_of, groups_of, released, summary_message
@@ -36,8 +37,10 @@ def findings_html(diagnostics: Sequence[Diagnostic], say: Speaker, language: str
     """Counts, a list of the checks that found something, then each check with its text and all its findings."""
     title = escape(say(msg("Findings of the checks")))
     groups = groups_of(diagnostics, rules)
+    unread = unread_note(source for group in groups if group.rule is not None for source in group.rule.sources)
     parts = [
         f"<p>{escape(say(summary_message(diagnostics)))}</p>",
+        f"<p>{escape(say(unread))}</p>" if unread is not None else "",
         _contents(groups, diagnostics, say),
         *(_group(group, say) for group in groups),
         _released(diagnostics, say),
@@ -74,7 +77,7 @@ def _group(group: Group, say: Speaker) -> str:
             (msg("Why it matters"), say(group.rule.why)),
             (msg("Example"), say(group.rule.example)),
             (msg("How to mend it"), say(group.rule.mend)),
-            (msg("Source"), ", ".join(source.text for source in group.rule.sources)),
+            (msg("Source"), ", ".join(source.short for source in group.rule.sources)),
         ]
     told = "".join(f"<dt>{escape(say(label))}</dt><dd>{escape(text)}</dd>" for label, text in texts)
     heads = (

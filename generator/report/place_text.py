@@ -20,7 +20,7 @@ def source_text(source: str, say: Speaker) -> str:
 
 def _told(part: str, say: Speaker) -> str:
     if "-" in part or ":" in part:
-        # Runs of lines (`72-80`) are no places, and a name of a sheet may hold anything.
+        # A date with hyphens is no place, and a name of a sheet may hold anything.
         with contextlib.suppress(ValueError):
             return place_text(part, say)
     return part

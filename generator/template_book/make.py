@@ -100,6 +100,7 @@ def _basics(submission: Submission) -> dict[str, str]:
         "status_text": submission.status_text,
         "approved_on": submission.approved_on,
         "published_on": submission.published_on,
+        "publish_on": submission.publish_on.isoformat() if submission.publish_on else "",
         "origin": submission.origin.value,
         "source_url": submission.source_url,
         "prepared_by": submission.prepared_by,

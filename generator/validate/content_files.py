@@ -13,6 +13,8 @@ from generator.validate.schema import (
     SubmissionFile,
 )
 from generator.validate.schema_accepted import AcceptedFile
+from generator.validate.schema_redirects import RedirectsFile
+from generator.validate.schema_revisions import RevisionsFile
 from generator.validate.schema_source import SourceMapFile
 from generator.validate.schema_tables import TablesFile
 
@@ -26,5 +28,7 @@ CONTENT_FILES: dict[str, type[BaseModel]] = {
     "tables": TablesFile,
     "map": SourceMapFile,
     "accepted": AcceptedFile,
+    "revisions": RevisionsFile,
+    "redirects": RedirectsFile,
 }
 """Shapes by the name `mingzhang schema` knows them by."""

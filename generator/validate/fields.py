@@ -22,6 +22,8 @@ PATHS: Final[Mapping[str, str]] = {
     "tables": "<region6>/<body>/<year>/tables.yaml",
     "map": "<region6>/<body>/<year>/source/map.json",
     "accepted": "<region6>/<body>/<year>/accepted.yaml",
+    "revisions": "<region6>/<body>/<year>/revisions.yaml",
+    "redirects": "redirects.yaml",
 }
 """Kind of content file → where it stands in the content folder; one for each of `CONTENT_FILES`."""
 _HANDBOOK: Final = "handbook/<name>.md"
@@ -30,6 +32,7 @@ _ITEM: Final = "N"
 """Stands for the number of an entry in the path of a field."""
 _FORMS: Final[tuple[tuple[str, Message], ...]] = (
     ("[a-z0-9-]{0,62}", msg("a-z, 0-9 and -")),
+    ("[a-z0-9-]{0,63}/", msg("an address: 990100/name/2031/")),
     ("(0[1-9]|1[0-2])", msg("a day: 2031-02-01")),
     ("(-accounts|-evaluation)", msg("a year, perhaps with what the document is: 2031, 2031-accounts")),
     ("^20[0-9]{2}$", msg("a year: 2031")),

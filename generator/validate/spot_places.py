@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Final
 
+from generator.model.line_ranges import lines_text
 from generator.model.place import Place
 from generator.model.raw import FieldPath, RawFile, RawSubmission
 from generator.model.source import SourceMap
@@ -33,6 +34,8 @@ def place_of(spot: Spot, submission: Submission, raw: RawSubmission) -> Place:
             return _with_source(place, submission.source, f"tables/{spot.id}/{_joined(spot.path) or 'title'}")
         case Part.CELL:
             return _cell_place(spot, submission, raw)
+        case Part.REVISIONS if raw.revisions is not None:
+            return _field_place(raw.revisions, spot.path, "", None)
         case Part.TEXT:
             return _text_place(spot, raw, submission.source)
         case _:
@@ -130,8 +133,7 @@ def _shown(place: Place, lines: tuple[int, ...], source: SourceMap) -> Place:
         places = list(dict.fromkeys(source.document.places[line - 1] for line in lines))
         shown = places if len(places) <= 3 else [places[0], "…", places[-1]]
         return Place(place.file, place.line, place.column, place.field, "; ".join(shown))
-    numbers = "、".join(map(str, lines)) if len(lines) <= 3 else f"{lines[0]}-{lines[-1]}"
-    return Place(place.file, place.line, place.column, place.field, numbers)
+    return Place(place.file, place.line, place.column, place.field, lines_text(lines))
 
 
 def _as_mapped(path: FieldPath) -> FieldPath:

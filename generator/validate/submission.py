@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from generator.model.body import Body, Region, Unit
 from generator.model.diagnostic import Diagnostic
@@ -22,6 +24,7 @@ from generator.model.submission import (
 from generator.model.suggest import suggest
 from generator.validate.faults import Fault, FaultsError, diagnose, shape_file
 from generator.validate.project import build_project, build_review, unreadable_amounts
+from generator.validate.revisions import build_revisions
 from generator.validate.schema import ProjectFile, SubmissionFile
 from generator.validate.source_map import parse_source_map
 from generator.validate.tables import build_tables
@@ -36,6 +39,8 @@ def build_submission(
     projects = tuple(project for project in (_project(file, found) for file in raw.projects.items()) if project)
     source = _source_map(raw, found)
     tables, removed_tables, findings = build_tables(raw)
+    found.extend(findings)
+    revisions, findings = build_revisions(raw.revisions)
     found.extend(findings)
     try:
         file = shape_file(SubmissionFile, raw.submission.tree)
@@ -75,12 +80,26 @@ def build_submission(
         prepared_by=file.prepared_by,
         reviewed_by=file.reviewed_by,
         published_on=file.published_on,
+        publish_on=datetime.date.fromisoformat(file.publish_on) if file.publish_on else None,
         approved_on=file.approved_on,
         secrecy_review=build_review(file.secrecy_review),
         source_url=file.source_url,
         source=source,
+        revisions=revisions,
     )
     return submission, ()
+
+
+def day_from_which(tree: Mapping[str, Any]) -> tuple[datetime.date | None, bool]:
+    """The day from which a submission is public, of its submission.yaml whatever else is wrong in it.
+
+    None where no day is set; False where the field is there and holds none.
+    """
+    told = tree.get("publish_on", "")
+    try:
+        return (datetime.date.fromisoformat(told) if told else None), True
+    except (TypeError, ValueError):
+        return None, False
 
 
 def _diagnose(faults: Iterable[Fault], file: RawFile) -> tuple[Diagnostic, ...]:

@@ -75,6 +75,7 @@ def assemble(
         prepared_by=reading.prepared_by,
         reviewed_by=reading.reviewed_by,
         published_on=reading.published_on or (earlier.published_on if earlier else ""),
+        publish_on=reading.publish_on or (earlier.publish_on if earlier else None),
         approved_on=reading.approved_on or (earlier.approved_on if earlier else ""),
         secrecy_review=earlier.secrecy_review if earlier and _is_same_text(earlier, document) else None,
         source_url=reading.source_url or (earlier.source_url if earlier else ""),

@@ -19,6 +19,8 @@ _PATTERNS: Final = {
     "project": "*/*/*/projects/*.yaml",
     "tables": "*/*/*/tables.yaml",
     "accepted": "*/*/accepted.yaml",
+    "revisions": "*/*/*/revisions.yaml",
+    "redirects": "redirects.yaml",
 }
 """Files by the kind of their schema, below the content folder."""
 

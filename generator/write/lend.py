@@ -35,6 +35,7 @@ def empty_submission(earlier: Submission, year: int, kind: SubmissionKind) -> Su
         projects_part=earlier.projects_part if is_same_kind else (),
         dated="",
         published_on="",
+        publish_on=None,
         approved_on="",
         secrecy_review=None,
         source_url="",

@@ -58,6 +58,7 @@ def _submission_tree(submission: Submission) -> Tree:
         reviewed_by=submission.reviewed_by,
         dated=submission.dated,
         published_on=submission.published_on,
+        publish_on=submission.publish_on.isoformat() if submission.publish_on else "",
         approved_on=submission.approved_on,
         secrecy_review=_review(submission.secrecy_review),
         units=[_unit(unit.code, unit.name) for unit in submission.units],

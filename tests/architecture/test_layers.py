@@ -24,7 +24,7 @@ STAGES = {
 }  # fmt: skip
 # Told what to do by whoever runs the program, hence not below the stages.
 SURROUNDINGS = {"settings", "resources", "locale", "timing"}
-PIPELINES = {"pipeline", "checking", "importing", "starting", "workbooks"}
+PIPELINES = {"pipeline", "comparing", "preview", "checking", "importing", "starting", "workbooks"}
 BELOW_PIPELINE = STAGES | EXTENSIONS | SURROUNDINGS | {"model"}
 
 # Each top-level name of the package → what it may import. Itself is always allowed, except among siblings.
@@ -41,16 +41,39 @@ MAY_IMPORT = {
     # Two stages never import each other: the pipeline hands one's result to the next.
     **{name: EXTENSIONS | SURROUNDINGS | {"model"} for name in STAGES},
     # The parts of the pipeline that run in worker processes, a few submissions at a time.
-    "batches": BELOW_PIPELINE,
-    "rendering": BELOW_PIPELINE | {"batches"},
+    "earlier": BELOW_PIPELINE,
+    "batches": BELOW_PIPELINE | {"earlier"},
+    "rendering": BELOW_PIPELINE | {"batches", "earlier"},
     # The first half of the pipeline, which a check needs without the second.
-    "loading": BELOW_PIPELINE | {"batches"},
-    "checking": BELOW_PIPELINE | {"batches", "loading"},
+    "embargo": BELOW_PIPELINE | {"batches"},
+    "recalling": BELOW_PIPELINE | {"batches", "earlier"},
+    "loading": BELOW_PIPELINE | {"batches", "embargo", "recalling"},
+    "checking": BELOW_PIPELINE | {"batches", "embargo", "loading"},
+    # The content on the disk beside that of a commit.
+    "comparing": BELOW_PIPELINE | {"batches", "earlier", "loading"},
+    # Where the two maps of the pipeline meet.
+    "relating": BELOW_PIPELINE | {"batches", "loading"},
     # The part of the pipeline that makes the text index, a shard in a process.
     "indexing": BELOW_PIPELINE | {"batches"},
+    # The part of the pipeline that packs texts, many in a process.
+    "precompressing": BELOW_PIPELINE | {"batches"},
     # The part of the pipeline that makes the handbook.
     "handbook_writing": BELOW_PIPELINE | {"batches", "rendering"},
-    "pipeline": BELOW_PIPELINE | {"batches", "rendering", "loading", "checking", "indexing", "handbook_writing"},
+    "pipeline": BELOW_PIPELINE
+    | {"batches", "rendering", "loading", "checking", "relating", "indexing", "precompressing", "handbook_writing"},
+    # The other way to the same pages: on demand, from what is kept in memory.
+    "preview": BELOW_PIPELINE
+    | {
+        "batches",
+        "rendering",
+        "loading",
+        "checking",
+        "relating",
+        "handbook_writing",
+        "embargo",
+        "earlier",
+        "recalling",
+    },
     # The other way through the stages: from documents to content, by hand.
     "known_content": BELOW_PIPELINE,
     "importing": BELOW_PIPELINE | {"known_content"},
@@ -79,9 +102,12 @@ LIBRARIES = {
     "xlrd": {"intake"},
     "pdfplumber": {"intake"},
     "openpyxl": {"template_book"},
+    "feedgenerator": {"downloads"},
+    "brotli": {"publish"},
     "pydantic": {"model", "read", "validate"},
     "click": {"cli", "commands", "report"},
     "rich": {"cli", "commands", "report"},
+    "watchfiles": {"preview"},
 }
 
 WITHOUT_FILES = {"model", "grids", "forms", "checks", "pages", "relate", "validate"}

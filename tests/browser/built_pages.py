@@ -26,11 +26,14 @@ KINDS = {
     "table": _YEAR + r"t/[a-z0-9-]+/",
     "text": _YEAR + r"text/",
     "targets": _YEAR + r"targets/",
-    "print_forms": _YEAR + r"print/",
+    "print_forms": _YEAR + r"print/(\d+/)?",
     "submission_findings": _YEAR + r"findings/",
+    "year_changes": _YEAR + r"changes/",
+    "earlier_version": _YEAR + r"v/\d+/",
     "checks": "checks/",
     "check": r"checks/[a-z0-9-]+/",
     "completeness": r"completeness/(\d+/)?",
+    "changes": r"changes/(\d+/)?",
     "projects": "projects/",
     "projects_of_region": r"projects/\d{6}/(\d+-?/)?",
     "projects_of_body": r"projects/" + _BODY + r"(\d+/)?",
@@ -57,6 +60,10 @@ KINDS = {
 GONE = "gone"
 # The page in place of each page of a disclosure that did not pass the checks.
 WITHHELD = "withheld"
+# The page at an address whose page moved; a site need not have any. A browser leaves it at once: see test_redirect.
+REDIRECT = "redirect"
+ELSEWHERE = frozenset({GONE, WITHHELD, REDIRECT})
+"""Kinds of page that stand at the address of what was there."""
 SAMPLED_PROJECTS = 5
 
 
@@ -77,9 +84,10 @@ class BuiltPage:
 
     @property
     def kind(self) -> str | None:
-        """One of `KINDS`, `GONE`, `WITHHELD`, or None for an address that fits no kind."""
+        """One of `KINDS` and `ELSEWHERE`, or None for an address that fits no kind."""
         kind = next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, self.address)), None)
-        # These stand at the address of what was there.
+        if self.address.count("/") > 1 and self.record.get("kind") == REDIRECT:
+            return REDIRECT
         if kind in {"project", "table"} and self.record.get("kind") == GONE:
             return GONE
         return WITHHELD if self.address.count("/") > 2 and self.record.get("kind") == WITHHELD else kind
@@ -116,7 +124,7 @@ class BuiltSite:
     def chosen(self, choice: str) -> BuiltPage:
         """The page meant by one of `CHOICES`."""
         kind, _, number = choice.partition(" ")
-        if kind in {GONE, WITHHELD} and not self.of_kind(kind):
+        if kind in ELSEWHERE and not self.of_kind(kind):
             pytest.skip(f"the given site has no page of the kind {kind}")
         return self.sampled_project(int(number)) if number else self.example(kind)
 

@@ -12,6 +12,7 @@ from generator.model.submission import Removed
 from generator.write.places import body_file, region_file
 from generator.write.submission import write_submission
 from tests import samples, samples_tables, samples_targets
+from tests.history.repositories import Repository
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = "99010024P000004100017"
@@ -22,6 +23,8 @@ WITHHELD_YEAR = 2027
 """A year of the same body whose errors nobody lets stand: it is withheld."""
 WITHHELD_PATH = samples.submission(fiscal_year=WITHHELD_YEAR).path
 """Its address below the site's root."""
+MOVED = "990100/dangan-ju/2029/"
+"""An address whose page moved."""
 
 
 def write_shown_content(folder: Path) -> None:
@@ -56,8 +59,26 @@ def write_shown_content(folder: Path) -> None:
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
+    moved = f"redirects:\n  - old: {MOVED}\n    new: {samples.submission(fiscal_year=YEARS[0]).path}\n"
+    (folder / "redirects.yaml").write_text(moved, encoding="utf-8")
+    _correct(folder, folder / samples.submission(fiscal_year=YEARS[0]).path)
     for year in YEARS:
         _let_stand(folder, f"{submission.region.code}/{submission.body.slug}/{year}")
+
+
+def _correct(content: Path, submission: Path) -> None:
+    """Puts a figure, a word and a paragraph right by a revision, in a repository of the content's own."""
+    repository = Repository(content, content)
+    repository.git("init", "--quiet")
+    repository.commit("起")
+    project = submission / "projects/kufang-weihu.yaml"
+    project.write_text(project.read_text(encoding="utf-8").replace("7.5", "7.9"), encoding="utf-8")
+    section = next((submission / "text").glob("*.md"))
+    section.write_text(
+        section.read_text(encoding="utf-8").replace("1200", "1300") + "\n更正说明见首页。\n", encoding="utf-8"
+    )
+    repository.revise(2, submission.relative_to(content).as_posix())
+    repository.commit("更正")
 
 
 def _let_stand(content: Path, submission: str) -> None:

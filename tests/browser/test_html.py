@@ -4,15 +4,13 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from tests.browser.built_pages import GONE, KINDS, WITHHELD, BuiltSite, tree
+from tests.browser.built_pages import ELSEWHERE, KINDS, BuiltSite, tree
 from tests.browser.checkers import vnu
 
 
 def test_the_site_has_every_kind_of_page_and_no_kind_that_is_not_looked_at(built_site: BuiltSite) -> None:
     kinds = Counter(page.kind for page in built_site.pages())
-    assert set(kinds) - {GONE, WITHHELD} == set(KINDS), [
-        page.address for page in built_site.pages() if page.kind is None
-    ]
+    assert set(kinds) - ELSEWHERE == set(KINDS), [page.address for page in built_site.pages() if page.kind is None]
 
 
 def test_the_html_checker_finds_nothing_on_any_page(built_site: BuiltSite) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.browser.built_pages import GONE, WITHHELD, BuiltPage, BuiltSite, tree
+from tests.browser.built_pages import ELSEWHERE, BuiltPage, BuiltSite, tree
 from tests.browser.html_tree import Element, parse
 
 LINKING = ("href", "src", "action", "poster", "data", "formaction")
@@ -77,9 +77,7 @@ def test_every_page_is_reached_from_the_home_page(built_site: BuiltSite) -> None
         reached |= new
         to_read += new
     unreached = [page for path, page in pages.items() if path not in reached]
-    unlinked = [
-        page for page in unreached if page.kind not in {"not_found", GONE, WITHHELD} and not is_bare_letter(page)
-    ]
+    unlinked = [page for page in unreached if page.kind not in {"not_found", *ELSEWHERE} and not is_bare_letter(page)]
     assert [page.address for page in unlinked] == []
 
 

@@ -7,6 +7,7 @@ A fixture says only what matters; all else is plain. Its parts:
     tables:      fields of tables.yaml's entries, with `rows`: lists of cells
     text:        id → Markdown; the section's title and part may stand in `submission`
     body, region: fields of body.yaml and region.yaml
+    published:   the text as it was published, of this shape again
     others:      further submissions of this shape (for checks across submissions), each with `folder`, `slug`
     findings:    what the check says, in its order
 """

@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from generator import checks
-from generator.checks import Check, discover_checks
+from generator.checks import Check, Subject, discover_checks
 from generator.model.diagnostic import Diagnostic, Severity
+from generator.relate.differences import differences
 from generator.relate.summary import summarise
 from generator.validate.run_checks import place_finding, run_checks
 from tests.checks.made_submissions import as_written, made
@@ -53,7 +54,8 @@ def findings_of(check: Check, fixture: dict[str, Any]) -> list[dict[str, Any]]:
         across = check.find_across([summarise(submission), *others])
         found = [place_finding(check, one, submission, raw) for path, one in across if path == submission.path]
     else:
-        found, crashed = run_checks([check], submission, raw)
+        since = differences(made(fixture["published"])[0], submission) if "published" in fixture else None
+        found, crashed = run_checks([check], submission, raw, Subject(submission, since))
         assert crashed == ()
     return [as_written(one, submission.path) for one in found]
 

@@ -145,7 +145,7 @@ def test_a_full_disk_is_said_in_a_sentence(content: Path, output: Path, monkeypa
 
 def test_a_fault_of_ours_is_said_to_be_ours(content: Path, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MINGZHANG_DEBUG", raising=False)
-    monkeypatch.setattr(pipeline, "build_catalogue", None)
+    monkeypatch.setattr(pipeline, "relate_content", None)
     ended = run("build", "--content", content, "--output", output)
     assert ended.exit_code == 2
     assert ended.err.startswith("This is a fault of the program: TypeError")

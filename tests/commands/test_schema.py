@@ -25,6 +25,8 @@ KINDS = {
     "tables": "*/*/*/tables.yaml",
     "map": "*/*/*/source/map.json",
     "accepted": "*/*/*/accepted.yaml",
+    "revisions": "*/*/*/revisions.yaml",
+    "redirects": "redirects.yaml",
 }
 FILES = [
     pytest.param(kind, file, id=str(file.relative_to(folder)))
@@ -72,6 +74,8 @@ REFUSED = [
     pytest.param("submission", submission_tree(published_on="2031年"), id="malformed day"),
     pytest.param("body", {"name": "局", "parent": "甲"}, id="malformed parent"),
     pytest.param("site", {"official": "yes"}, id="yes for true"),
+    pytest.param("submission", submission_tree(publish_on="2031-3-1"), id="malformed day of publication"),
+    pytest.param("redirects", {"redirects": [{"old": "/a/", "new": "b/"}]}, id="malformed address of a page"),
 ]
 
 

@@ -100,7 +100,10 @@ def test_every_check_is_in_the_catalogue(tmp_path: Path) -> None:
     for rule in RULES:
         expected = {" ".join(str(text).split()) for text in (rule.finds, rule.why, rule.mend)}
         assert expected <= said, rule.id
-        assert "、".join(source.text for source in rule.sources) in said
+        assert "、".join(source.short for source in rule.sources) in said
+    note = next(each.text for each in main.find("p") if "by their titles alone" in each.text)
+    for source in (source for rule in RULES for source in rule.sources if source.is_unread):
+        assert note.count(source.short) == 1
 
 
 def test_every_command_and_option_is_on_its_page(tmp_path: Path) -> None:

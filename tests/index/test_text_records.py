@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
@@ -77,7 +78,8 @@ def published() -> tuple[Submission, ...]:
     """The disclosures of the repository's content, as a build reads them."""
     content = ROOT / "content"
     settings = BuildSettings(content, ROOT / "site")
-    loaded = load_content(settings, lay_out(scan_tree(content)), Workers(1, None), "").loaded
+    with tempfile.TemporaryDirectory() as scratch:
+        loaded = load_content(settings, lay_out(scan_tree(content)), Workers(1, None), scratch).loaded
     held = tuple(item.held for item in loaded)
     assert len(held) == len(list(content.glob("*/*/*/submission.yaml")))
     return tuple(each for each in held if isinstance(each, Submission))

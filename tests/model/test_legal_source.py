@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.legal_source import ARTICLES, Law, article, unread
+from generator.model.legal_source import ARTICLES, PRACTICE, Law, article, unread, unread_note
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,12 @@ def test_an_article_nobody_read_cannot_be_cited() -> None:
 
 def test_a_title_alone_says_that_it_is_to_be_checked() -> None:
     assert unread("某办法").text == "依据待核：〈某办法〉"
+
+
+def test_a_page_lists_once_what_is_to_be_checked_and_then_names_titles_alone() -> None:
+    sources = (unread("某办法"), PRACTICE, article(Law.BUDGET, 14), unread("某指引"), unread("某办法"))
+    note = unread_note(sources)
+    assert note is not None
+    assert dict(note.params) == {"titles": "〈某办法〉、〈某指引〉"}
+    assert [source.short for source in sources[:3]] == ["〈某办法〉", "通行做法", "《中华人民共和国预算法》第十四条"]
+    assert unread_note(sources[1:3]) is None

@@ -125,7 +125,7 @@ def test_indicators_are_counted_by_kind_and_none_is_said_of_what_all_forms_ask_f
     ]
     assert kinds.count == 4
     sorts = sorts_chart(found)
-    assert [(str(row.label)[:8], row.count) for row in sorts.rows] == [("A number", 3), ("Words, n", 1)]
+    assert [(str(row.label)[:8], row.count) for row in sorts.rows] == [("A number", 3), ("In words", 1)]
     assert [row.bar.width for row in sorts.rows if row.bar] == ["100", "33.333"]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.model.diagnostic import Severity
+from generator.model.legal_source import PRACTICE, unread
 from generator.model.message import msg
 from generator.model.spot import in_project
 from generator.pages.check import OF_ONE
@@ -43,6 +46,16 @@ def test_all_checks_are_listed_by_weight_with_source_and_counts(site: Rendered) 
     ]
     assert rows(by_id(main, "caption-warning")) == [["Fault sum-differs", source, "2", "1"]]
     assert "3 programs, the checks, read it" in words(main)
+
+
+def test_what_is_to_be_checked_is_listed_once_and_then_named_by_its_title() -> None:
+    rules = [samples_findings.rule(id, sources=(unread("某办法"), PRACTICE)) for id in ("a-fault", "b-fault")]
+    catalogue = dataclasses.replace(samples.catalogue(), rules=tuple(rules))
+    site = render_site(catalogue)
+    assert site.text("checks/").count("named here by their titles alone: 〈某办法〉") == 1
+    assert [row[1] for row in rows(by_id(site.main("checks/"), "caption-warning"))] == ["〈某办法〉 通行做法"] * 2
+    assert "titles alone: 〈某办法〉" in site.text("checks/a-fault/")
+    assert site.data["checks/a-fault/"]["sources"] == ["依据待核：〈某办法〉", "通行做法"]
 
 
 def test_bodies_are_listed_with_the_weights_of_what_was_found(site: Rendered) -> None:

@@ -82,9 +82,9 @@ def test_what_several_share_pairs_none_of_them_unless_their_units_do() -> None:
     ("first", "second", "yuan", "figure", "unit", "is_converted"),
     [
         (("9.20", WAN), ("10", WAN), "8000", "+0.80", "万元", False),
-        (("10", WAN), ("9.205", WAN), "-7950", "-0.795", "万元", False),
+        (("10", WAN), ("9.205", WAN), "-7950", "−0.795", "万元", False),
         (("9.20", WAN), ("92000", YUAN), "0", "0", "元", True),
-        (("1", WAN), ("9999.5", YUAN), "-0.5", "-0.50", "元", True),
+        (("1", WAN), ("9999.5", YUAN), "-0.5", "−0.50", "元", True),
         (("100000000000000", WAN), ("100000000000000.01", WAN), "100", "+0.01", "万元", False),
         (("(5)", WAN), ("5", WAN), "100000", "+10", "万元", False),
     ],
@@ -179,7 +179,7 @@ def test_years_of_a_body_stand_side_by_side_the_earlier_first() -> None:
     ]
     assert table_of(site, YEARS, "counts")[0] == ["Number of projects", "2", "3", "+1"]
     assert table_of(site, YEARS, "projects") == [
-        ["2030年项目1 2031年项目1", "10 万元", "9.20 万元", "-0.80 万元", "An equal name but for a year in it"],
+        ["2030年项目1 2031年项目1", "10 万元", "9.20 万元", "−0.80 万元", "An equal name but for a year in it"],
         ["2030年项目2 2031年项目2", "3 万元", "blank in the original", "—", "An equal name but for a year in it"],
         ["2031年项目3", "—", "4 万元", "—", "Only in the second"],
     ]
@@ -238,8 +238,8 @@ def test_a_first_level_of_several_kinds_is_summed_before_them_so_that_undivided_
     assert table_of(render_site(samples.catalogue(*years)), YEARS, "kinds") == [
         ["Cost indicators of all kinds", "2", "3", "+1"],
         ["Cost indicators", "0", "3", "+3"],
-        ["Economic cost indicators", "1", "0", "-1"],
-        ["Social cost indicators", "1", "0", "-1"],
+        ["Economic cost indicators", "1", "0", "−1"],
+        ["Social cost indicators", "1", "0", "−1"],
     ]
 
 
@@ -252,10 +252,10 @@ def test_of_two_columns_that_of_the_year_is_compared_and_none_is_no_indicator() 
         "Named indicators of the projects",
         "9",
         "8 of the whole term 4, of the year 4",
-        "-5",
+        "−5",
     ]
     kinds = table_of(site, YEARS, "kinds")
-    assert kinds[0] == ["Output indicators of all kinds", "5", "4", "-1"]
+    assert kinds[0] == ["Output indicators of all kinds", "5", "4", "−1"]
     assert "Economic benefit indicators" not in {row[0] for row in kinds}
 
 

@@ -173,7 +173,7 @@ def test_a_finding_tells_printed_computed_difference_line_and_its_check() -> Non
     (item,) = items(main)
     assert words(item) == (
         f"Budget and sources of funds: {SENTENCE} "
-        "Printed: 870万元 By computation or rule: 920万元 Difference: -50万元 Line of the document: 1125"
+        "Printed: 870万元 By computation or rule: 920万元 Difference: −50万元 Line of the document: 1125"
     )
     heading = by_id(main, "warning-sum-differs")
     assert words(heading) == "In question Fault sum-differs"

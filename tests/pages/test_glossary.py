@@ -1,5 +1,8 @@
 """The glossary: the site's terms, and those of the documents, each with its source."""
 
+import dataclasses
+
+from generator.model.glossary import Term
 from generator.model.submission import DocumentTerm
 from tests import samples, samples_targets
 from tests.browser.html_tree import Element
@@ -18,7 +21,8 @@ def test_a_term_of_a_document_joins_the_sites_own_of_the_same_name() -> None:
     term = by_id(main, "jixiao-mubiao")
     assert "这笔钱要办成什么事。" in words(term)
     assert words(term.find("blockquote")[0]) == (
-        "指部门计划在一定期限内达到的产出和效果。 As explained in: 青川市档案管理局: budget 2031"
+        "Wording of the document 指部门计划在一定期限内达到的产出和效果。"
+        " As explained in: 青川市档案管理局: budget 2031"
     )
     assert term.find("blockquote")[0].find("a")[0].attributes["href"] == f"../{YEAR}text/"
 
@@ -29,7 +33,8 @@ def test_a_term_that_only_documents_have_stands_by_itself_with_its_source() -> N
     last = entries[-1]
     assert last.attributes["id"].isascii()
     assert words(last) == (
-        "事业收入 指事业单位开展专业业务活动取得的收入。 As explained in: 青川市档案管理局: budget 2031"
+        "事业收入 Wording of the document 指事业单位开展专业业务活动取得的收入。"
+        " As explained in: 青川市档案管理局: budget 2031"
     )
 
 
@@ -37,8 +42,8 @@ def test_what_several_documents_say_stands_together_each_with_its_source() -> No
     main = glossary((DocumentTerm("事业收入", "甲。"),), (DocumentTerm("事业 收入", "乙。"),))
     (entry,) = [each for each in main.find("div") if each.elements("dt") and words(each).startswith("事业")]
     assert [words(each) for each in entry.find("blockquote")] == [
-        "甲。 As explained in: 青川市档案管理局: budget 2031",
-        "乙。 As explained in: 青川市档案管理局: budget 2030",
+        "Wording of the document 甲。 As explained in: 青川市档案管理局: budget 2031",
+        "Wording of the document 乙。 As explained in: 青川市档案管理局: budget 2030",
     ]
 
 
@@ -59,3 +64,17 @@ def test_a_document_without_prose_is_named_by_its_page_of_the_year() -> None:
     submission = samples.submission(sections=(), terms=samples_targets.document_terms())
     main = render_site(samples.catalogue(submission)).main("glossary/")
     assert main.find("blockquote")[0].find("a")[0].attributes["href"] == f"../{YEAR}"
+
+
+def test_what_is_to_be_checked_is_listed_once_and_then_named_by_its_title() -> None:
+    own = [Term(name, name, "一句话。", source="依据待核：〈某办法〉") for name in ("jia", "yi")]
+    catalogue = dataclasses.replace(
+        samples.catalogue(), terms=(*own, Term("bing", "bing", "一句话。", source="通行用法"))
+    )
+    main = render_site(catalogue).main("glossary/")
+    assert words(main).count("named here by their titles alone: 〈某办法〉") == 1
+    assert [words(each).partition("Source: ")[2] for each in main.find("dd")] == [
+        "〈某办法〉",
+        "〈某办法〉",
+        "通行用法",
+    ]

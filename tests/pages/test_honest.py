@@ -161,10 +161,10 @@ def test_no_sum_crosses_years_or_kinds_of_document() -> None:
     )
     sentences = [words(each) for each in by_class(site.main(""), "years")[0].elements("li")]
     assert sentences == [
-        "2031, final accounts: bodies 1, projects 1, sum of the amounts 5.00 万元 (computed by this site)",
+        "2031, final accounts: bodies 1, projects 1, sum of the amounts 5 万元 (computed by this site)",
         "2031: bodies 1, projects 4, sum of the project budgets 161.25 万元 (computed by this site)"
         " Without a printed figure and not counted: 1",
-        "2030: bodies 1, projects 1, sum of the project budgets 7.00 万元 (computed by this site)",
+        "2030: bodies 1, projects 1, sum of the project budgets 7 万元 (computed by this site)",
     ]
     for crossed in ("168.25", "166.25", "173.25"):
         assert crossed not in "".join(site.html.values())

@@ -50,6 +50,7 @@ def test_a_site_and_a_submission_get_all_their_pages() -> None:
         "990100/",
         "990100/dangan-guanli-ju/",
         "about/",
+        "changes/",
         "checks/",
         "completeness/",
         "glossary/",

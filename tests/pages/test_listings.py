@@ -32,7 +32,7 @@ def test_a_kind_is_listed_where_two_submissions_have_it() -> None:
     }
     links = {words(link): link.attributes["href"] for link in site.main("indicators/").find("a")}
     assert links["Quantity indicators"] == "../indicators/quantity/"
-    assert "2 rows from 2 disclosures" in site.text("indicators/")
+    assert "2 indicators from 2 disclosures" in site.text("indicators/")
     assert [words(link) for link in site.main("").find("a") if link.attributes["href"] == "./indicators/"] != []
 
 
@@ -164,3 +164,7 @@ def test_rows_that_the_document_cuts_off_are_listed_and_say_so() -> None:
     )
     (counted,) = by_class(site.main("indicators/quantity/"), "counted")
     assert words(counted.elements("tfoot")[0]) == "All together 2 100%"
+    # The index counts as that page does.
+    assert "2 indicators from 2 disclosures" in site.text("indicators/")
+    caption = words(counted.elements("caption")[0])
+    assert caption == "Named indicators by what their target is · Quantity indicators"

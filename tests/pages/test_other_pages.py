@@ -15,6 +15,7 @@ from tests.pages.rendering import by_class, by_id, render_site, render_submissio
 
 BODY = "990100/dangan-guanli-ju/"
 YEAR = f"{BODY}2031/"
+YUAN, WAN = MoneyUnit.YUAN, MoneyUnit.WAN
 
 
 def rows(table: Element) -> list[list[str]]:
@@ -158,10 +159,25 @@ def test_a_sum_of_several_units_of_money_prints_its_unit() -> None:
     assert rows(by_class(main, "projects")[0])[-1][1] == "50,007 元"
 
 
-def test_the_home_page_says_a_sum_in_wan_only_where_two_decimals_are_enough() -> None:
-    of_fen = samples.submission(projects=(samples.project(amount=samples.amount("3787.098683")),))
-    (line,) = by_class(render_site(samples.catalogue(of_fen)).main(""), "years")[0].elements("li")
-    assert "sum of the project budgets 37,870,986.83 元 (computed by this site)" in words(line)
+@pytest.mark.parametrize(
+    ("amounts", "shown"),
+    [
+        pytest.param([("1000", WAN), ("22", WAN)], "1,022 万元", id="without decimals"),
+        pytest.param([("1000.00", WAN), ("22", WAN)], "1,022.00 万元", id="with the most decimals of any"),
+        pytest.param([("3787.098683", WAN)], "3,787.098683 万元", id="exact"),
+        pytest.param([("1", WAN), ("22.5", YUAN)], "10,022.50 元", id="several units"),
+    ],
+)
+def test_a_sum_is_said_as_its_amounts_are_printed(amounts: list[tuple[str, MoneyUnit]], shown: str) -> None:
+    projects = tuple(
+        samples.project(id=f"p{place}", money_unit=unit, amount=samples.amount(text, unit))
+        for place, (text, unit) in enumerate(amounts)
+    )
+    site = render_site(samples.catalogue(samples.submission(projects=projects)))
+    for address in ("", "990100/"):
+        (line,) = by_class(site.main(address), "years")[0].elements("li")
+        assert f"sum of the project budgets {shown} (computed by this site)" in words(line)
+    assert f"their amounts add up to {shown} (computed by this site)" in site.text(BODY)
 
 
 @pytest.mark.parametrize(("address", "name"), [("", "places"), ("990100/", "places"), (BODY, "side-by-side")])
@@ -328,9 +344,11 @@ def test_every_page_leads_to_the_same_place_for_reports() -> None:
     for address in rendered.html:
         footer = rendered.tree(address).find("footer")[0]
         root = "../" * address.count("/")
-        assert links(footer) == {
+        found = {words: link for words, link in links(footer).items() if not words.startswith("Atom feed:")}
+        assert found == {
             "Report an error, contact": f"{root}about/#contact",
             "All projects": f"{root}projects/",
+            "What is new": f"{root}changes/",
             "What is checked": f"{root}checks/",
             "What is disclosed": f"{root}completeness/",
         }

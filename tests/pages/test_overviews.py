@@ -161,7 +161,7 @@ def test_years_stand_side_by_side_and_say_what_a_difference_compares() -> None:
     assert table[0] == ["What is compared", "Budget 2031", "Budget 2030", "Budget 2028"]
     assert row(table, "Difference of these sums") == [
         "+25,000 against Budget 2030",
-        "-0.10 against Budget 2028",
+        "−0.10 against Budget 2028",
         "—",
     ]
     assert row(table, "Named indicators") == ["9", "9", "9"]
@@ -182,7 +182,7 @@ def total(text: str, label: str = "支出总计", unit: MoneyUnit = MoneyUnit.WA
 @pytest.mark.parametrize(
     ("now", "before", "shown"),
     [
-        pytest.param((total("900.50"),), (total("1000"),), "-99.50 万元 against Budget 2030", id="same label and unit"),
+        pytest.param((total("900.50"),), (total("1000"),), "−99.50 万元 against Budget 2030", id="same label and unit"),
         pytest.param((total("900"),), (total("900"),), "0 万元 against Budget 2030", id="no difference"),
         pytest.param((total("900"),), (total("9000000", unit=MoneyUnit.YUAN),), None, id="another unit"),
         pytest.param((total("900"),), (total("800", "资金总额"),), None, id="another label"),

@@ -61,7 +61,7 @@ def test_the_lines_of_the_prose_stand_on_its_page() -> None:
         ("4", "甲"),
         ("7", "乙"),
     ]
-    assert "Read from lines 2-4, 7 of the document jixiao-wenben.txt." in rendered.text(f"{YEAR}text/")
+    assert "Read from lines 2–4、7 of the document jixiao-wenben.txt." in rendered.text(f"{YEAR}text/")
     (link,) = [each for each in rendered.main(f"{YEAR}text/").find("a") if words(each).startswith("Data of this")]
     assert link.attributes["href"] == "index.json"
 

@@ -16,7 +16,9 @@ from generator.model.page import Page
 from generator.model.project import Note
 from generator.model.source import Repair, SourceMap
 from generator.model.submission import Removed, Submission
+from generator.model.table_rows import RowHead
 from generator.pages import page_kinds, pages_of_submission
+from generator.pages.shared.repeated_names import names_above
 from tests import samples, samples_tables
 from tests.browser.html_tree import Element
 from tests.browser.table_headers import data_cells
@@ -223,9 +225,50 @@ def test_what_names_the_row_is_what_stays_in_sight() -> None:
     of = ("c 科目编码", "t 科目名称", "m 合计")
     [table] = main_of(samples_tables.table("a", "表", of, "合计 | | 5\n201 | 公共服务 | 5")).find("table")
     total, row = table.find("tbody")[0].elements("tr")
-    assert [cell.attributes.get("class", "") for cell in total.elements("th")] == ["code held", ""]
+    assert [(cell.tag, cell.attributes.get("class", "")) for cell in total.elements("th", "td")] == [
+        ("th", "code held"),
+        # A blank name is no header, or it would be heard before every figure.
+        ("td", ""),
+        ("td", "number"),
+    ]
     assert [cell.attributes.get("class", "") for cell in row.elements("th")] == ["code", "name"]
     assert [words(label) for label in by_class(table.find("thead")[0], "name")] == ["科目名称"]
+
+
+def test_a_blank_cell_beside_the_name_of_a_row_is_named_by_it() -> None:
+    of = ("c 科目编码", "t 科目名称", "m 合计")
+    rows = " | 合计 | 5\n201 | 公共服务 | 5\n202 | | 6\n | | 7"
+    [table] = main_of(samples_tables.table("a", "表", of, rows)).find("table")
+    heard = [([one.text for one in each.rows], each.cell.text) for each in data_cells(table)]
+    assert heard == [
+        *((["合计"], VOID), (["合计"], "5"), (["Class level 公共服务", "201"], "5")),
+        *((["202"], f"Class level {VOID}"), (["202"], "6"), ([VOID, VOID], "7")),
+    ]
+    assert faults(table) == []
+
+
+def test_rows_of_one_name_say_what_they_are_listed_below() -> None:
+    rows = "一、甲 | 1\n二、乙 | 2\n本年收入合计 | 3\n上年结转 | 4\n一、甲 | 5\n二、乙 | 6\n收入总计 | 7"
+    [table] = main_of(samples_tables.table("a", "表", ("t 项目", "m 金额"), rows)).find("table")
+    assert [words(cell) for cell in table.find("tbody")[0].find("th")] == [
+        *("一、甲", "二、乙", "本年收入合计", "上年结转"),
+        *("上年结转: 一、甲", "上年结转: 二、乙", "收入总计"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "above"),
+    [
+        pytest.param(("甲", "乙", "甲"), {}, id="nothing tells them apart"),
+        pytest.param(("一、本年", "（一）甲", "二、上年", "（一）甲"), {1: "一、本年", 3: "二、上年"}, id="two lists"),
+        pytest.param(("上年", "一、甲", "一、甲"), {1: "上年"}, id="twice in one list"),
+        pytest.param(("一、甲", "本年合计", "一、甲"), {}, id="below a sum nothing is listed"),
+        pytest.param(("", "一、甲", "", "一、甲"), {}, id="blank names"),
+    ],
+)
+def test_what_stands_above_rows_of_one_name(names: tuple[str, ...], above: dict[int, str]) -> None:
+    heads = [RowHead("", name, 0, name.endswith("合计"), is_blank=not name) for name in names]
+    assert names_above(heads) == above
 
 
 def test_a_table_of_two_sides_is_shown_side_by_side_as_two(rendered: Rendered) -> None:

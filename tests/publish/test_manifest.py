@@ -88,3 +88,11 @@ def test_names_that_lead_out_are_no_manifest(content: bytes) -> None:
     assert read_manifest(listed()) is not None
     assert read_manifest(content) is None
     assert read_files(content, "x") is None
+
+
+def test_how_texts_were_packed_is_told_apart_from_who_wrote_the_manifest() -> None:
+    content = manifest(FILES, "x", "1, zlib 1.2")
+    assert json.loads(content)["packing"] == "1, zlib 1.2"
+    assert read_files(content, "x", "1, zlib 1.2") == read_files(content, "x") == read_files(manifest(FILES, "x"))
+    assert read_files(content, "x", "1, zlib 1.3") is None
+    assert read_files(manifest(FILES, "x"), "x", "1, zlib 1.2") is None

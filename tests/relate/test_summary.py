@@ -10,8 +10,9 @@ import pytest
 from generator.checks import Subject
 from generator.checks.shared.published_figures import main_figures
 from generator.model.amount import Amount, MoneyUnit
-from generator.model.catalogue import IndicatorLine, MainFigures, Total
+from generator.model.catalogue import IndicatorLine, Total
 from generator.model.indicator import IndicatorKind, Scope
+from generator.model.main_figures import MainFigures
 from generator.model.related import NearNames
 from generator.model.submission import Section
 from generator.relate.summary import relate_submission, summarise, total_of

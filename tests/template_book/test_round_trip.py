@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -69,6 +70,7 @@ def everything(**changes: object) -> Submission:
         publisher="青川市档案管理局",
         dated="2031年1月",
         published_on="2031-02-03",
+        publish_on=datetime.date(2031, 2, 4),
         approved_on="2031-01-20",
         source_url="https://example.org/a?b=1&c",
         projects_part=("第二部分", "预算项目绩效目标"),

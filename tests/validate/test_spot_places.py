@@ -63,7 +63,7 @@ def test_a_target_is_the_value_of_the_map_and_a_part_without_lines_has_those_of_
     exact = mapped(projects__dengju__indicators__0__value=(7,))
     assert place(in_project("dengju", "indicators", 0, "target"), exact).source == "7"
     whole = mapped(projects__dengju__indicators__0=(7, 8, 9, 10))
-    assert place(in_project("dengju", "indicators", 0, "target"), whole).source == "7-10"
+    assert place(in_project("dengju", "indicators", 0, "target"), whole).source == "7–10"
     assert place(in_project("dengju", "amount"), whole).source == ""
 
 
@@ -80,13 +80,13 @@ def test_a_blank_cell_has_the_lines_of_its_row_and_a_list_those_of_all_its_rows(
         projects__dengju__indicators__1__name=(8,),
     )
     assert place(in_project("dengju", "indicators", 0, "name"), source).source == "7"
-    assert place(in_project("dengju", "indicators"), source).source == "7、8"
+    assert place(in_project("dengju", "indicators"), source).source == "7–8"
     assert place(in_project("dengju", "amount"), source).source == "2"
 
 
 def test_a_cell_of_a_table_behind_a_quoted_one() -> None:
     at = place(in_cell("zongbiao", 1, 1), mapped(tables__zongbiao__rows__1=(41, 42)))
-    assert at == Place(f"{FOLDER}tables/zongbiao.csv", 3, 9, "2/金额", "41、42")
+    assert at == Place(f"{FOLDER}tables/zongbiao.csv", 3, 9, "2/金额", "41–42")
 
 
 def test_a_field_of_a_table_counts_the_tables_before_it() -> None:

@@ -1,6 +1,7 @@
 """A reading gets addresses that last."""
 
 import dataclasses
+import datetime
 
 import pytest
 
@@ -58,6 +59,7 @@ def test_what_a_person_added_is_kept() -> None:
             sections=(Section("a", "b", "c"),),
             source_url="https://example.org/",
             published_on="2031-02-01",
+            publish_on=datetime.date(2031, 2, 3),
             origin=Origin.FILED,
         ),
         (),
@@ -65,6 +67,7 @@ def test_what_a_person_added_is_kept() -> None:
     )
     again = assembled(disclosure(1), earlier).submission
     assert (again.source_url, again.published_on, again.origin) == ("https://example.org/", "2031-02-01", Origin.FILED)
+    assert again.publish_on == datetime.date(2031, 2, 3)
 
 
 def with_tables(*tables: BudgetTable, earlier: Submission | None = None) -> Submission:

@@ -15,7 +15,7 @@ from generator.checks.shared.table_views import read_tables
 from generator.checks.shared.tolerance import half_place
 from generator.model.amount import Amount, exact
 from generator.model.budget_table import TableKind
-from generator.model.catalogue import FigureBefore, MainFigure, MainFigures
+from generator.model.main_figures import FigureBefore, MainFigure, MainFigures
 from generator.model.spot import Spot
 from generator.model.submission import Submission, SubmissionKind
 from generator.model.three_public import CARS, RECEPTION, TOTAL, expense_of

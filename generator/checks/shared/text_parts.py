@@ -38,6 +38,8 @@ class TextKind(enum.Enum):
     """A code."""
     FILE = "file"
     """Name of the source document."""
+    NOTE = "note"
+    """更正说明: what the body says of a revision; no part of the document."""
 
 
 class Entry(NamedTuple):
@@ -128,6 +130,9 @@ def _document(submission: Submission) -> Iterator[Entry]:
         yield _SUBMISSION.entry(removed.name, TextKind.NAME, "name", "removed", number, "name")
     if submission.source is not None:
         yield _SUBMISSION.entry(submission.source.document.file, TextKind.FILE, "document")
+    for number, revision in enumerate(submission.revisions):
+        path: FieldPath = ("revisions", number, "note")
+        yield Entry(revision.note, TextKind.NOTE, "note", Part.REVISIONS, path=path)
 
 
 def _targets(form: Targets, owner: Owner) -> Iterator[Entry]:

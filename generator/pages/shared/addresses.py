@@ -17,6 +17,8 @@ CHECKS = Crumb(msg("What is checked"), "checks/")
 """The page that names all checks."""
 COMPLETENESS = Crumb(msg("What is disclosed"), "completeness/")
 """The page that says which tables each body has disclosed."""
+CHANGES = Crumb(msg("What is new"), "changes/")
+"""The page that tells what was published and what was corrected."""
 FINDINGS = "findings"
 """The id of the section of findings on the page they concern."""
 
@@ -74,9 +76,10 @@ def direction_anchor(form: str, number: int) -> str:
     return f"{form}-d{number}"
 
 
-def print_address(path: str, form: str = "") -> str:
-    """The address of the official forms of the submission at `path`, and of the form with this id among them."""
-    return f"{path}print/#{form}" if form else f"{path}print/"
+def print_address(path: str, form: str = "", part: int = 1) -> str:
+    """The address of a part of the official forms of the submission at `path`, and of the form with this id there."""
+    address = f"{path}print/{part}/" if part > 1 else f"{path}print/"
+    return f"{address}#{form}" if form else address
 
 
 def doubts_anchor(form: str = "") -> str:
@@ -102,6 +105,21 @@ def check_address(check: str) -> str:
 def completeness_address(part: int = 1) -> str:
     """The address of a part of the page of completeness; parts count from 1."""
     return COMPLETENESS.address + (f"{part}/" if part > 1 else "")
+
+
+def changes_address(part: int = 1) -> str:
+    """The address of a part of the page of what is new; parts count from 1."""
+    return CHANGES.address + (f"{part}/" if part > 1 else "")
+
+
+def differences_address(path: str, anchor: str = "") -> str:
+    """The address of what the revisions of the submission at `path` changed, and of one part of it."""
+    return f"{path}changes/#{anchor}" if anchor else f"{path}changes/"
+
+
+def version_address(path: str, number: int) -> str:
+    """The address of an earlier version of the submission at `path`."""
+    return f"{path}v/{number}/"
 
 
 def crumbs_to_region(region: Region) -> tuple[Crumb, ...]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Final
 
-from generator.model.amount import Amount, AmountKind, MoneyUnit, exact, format_in, format_yuan, sum_yuan
+from generator.model.amount import Amount, AmountKind, MoneyUnit, exact, format_in, format_yuan, sum_yuan, with_minus
 from generator.model.message import Message, msg
+from generator.model.money_text import in_words
 
 _WHOLE: Final = Decimal(100)
 _PLACE: Final = Decimal("0.001")
@@ -151,13 +152,7 @@ def sum_of(amounts: Sequence[Amount]) -> Amount:
     unit = common_unit(amounts) or MoneyUnit.YUAN
     decimals = max((amount.decimals for amount in amounts if amount.unit is unit), default=0)
     text = format_yuan(yuan, decimals) if unit is MoneyUnit.YUAN else format_in(yuan, unit, decimals)
-    return Amount(text, unit, AmountKind.NUMBER, yuan)
-
-
-def in_words(amount: Amount) -> str:
-    """A number for a sentence, its unit behind it: `9.20 万元`."""
-    text = amount.text.strip()
-    return text if text.endswith("元") else f"{text} {amount.unit.value}"
+    return Amount(with_minus(text), unit, AmountKind.NUMBER, yuan)
 
 
 def bar_chart(

@@ -10,10 +10,11 @@ from typing import Final
 from generator.model.amount import Amount
 from generator.model.budget_table import BudgetTable, TableKind
 from generator.model.message import Message, msg
+from generator.model.money_text import in_words
 from generator.model.submission import Submission, SubmissionKind
 from generator.model.table_rows import is_total_label
 from generator.pages.shared.addresses import table_address
-from generator.pages.shared.charts import common_unit, edges, in_words, percent, share, sum_of
+from generator.pages.shared.charts import common_unit, edges, percent, share, sum_of
 from generator.pages.shared.column_wholes import basic_and_project, by_source, staff_and_office, three_public
 from generator.pages.shared.nested_wholes import by_class, by_project
 from generator.pages.shared.table_rows import table_name

@@ -40,7 +40,7 @@ _SORTS: Final = (
     (msg("A number (≥95%, 12 months)"), (ValueKind.NUMBER,)),
     (msg("A range (80% to 90%)"), (ValueKind.RANGE,)),
     (msg("A day or a period"), (ValueKind.DATE, ValueKind.PERIOD)),
-    (msg("Words, not to be measured"), (ValueKind.TEXT,)),
+    (msg("In words"), (ValueKind.TEXT,)),
     (msg("None (无) or not applicable"), (ValueKind.NONE,)),
     (msg("Blank in the original"), (ValueKind.BLANK,)),
     (msg("Cut off in the original"), (ValueKind.CUT_OFF,)),

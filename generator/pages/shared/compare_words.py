@@ -30,6 +30,8 @@ class ComparedSide:
 
     name: Message
     """How the page calls it: 2031 年预算."""
+    owner: Message
+    """How it is called where the page is not seen: 某某局 2031 年预算."""
     address: str
     """Its address."""
     title: str
@@ -44,7 +46,8 @@ NOTHING_YET = Comparison((), (), (), (), (), (0, 0), ())
 
 def sides_to_fill() -> tuple[ComparedSide, ComparedSide]:
     """The two that a reader has not chosen yet."""
-    return ComparedSide(msg("The first"), "", "", None), ComparedSide(msg("The second"), "", "", None)
+    first, second = msg("The first"), msg("The second")
+    return ComparedSide(first, first, "", "", None), ComparedSide(second, second, "", "", None)
 
 
 def compare_words() -> tuple[Word, ...]:

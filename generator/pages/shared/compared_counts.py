@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from generator.model.amount import with_minus
 from generator.model.catalogue import Summary
 from generator.model.indicator import IndicatorKind, Scope
 from generator.model.message import Message, msg
@@ -57,7 +58,7 @@ class CountRow:
 
 def count_row(label: Message, first: int, second: int) -> CountRow:
     """Two counts and how they differ."""
-    return CountRow(label, (first, second), f"{second - first:+}" if second != first else "0")
+    return CountRow(label, (first, second), with_minus(f"{second - first:+}") if second != first else "0")
 
 
 def named_row(first: Summary, second: Summary) -> CountRow:

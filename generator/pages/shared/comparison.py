@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from generator.model.amount import Amount, AmountKind, MoneyUnit, exact, format_in, format_yuan
+from generator.model.amount import Amount, AmountKind, MoneyUnit, exact, format_in, format_yuan, signed, with_minus
 from generator.model.budget_table import TableKind
 from generator.model.catalogue import Summary, TableLine
 from generator.model.han import fold, without_year
@@ -137,7 +137,7 @@ def difference(first: Amount, second: Amount) -> Difference | None:
     unit = MoneyUnit.YUAN if is_converted else first.unit
     decimals = max(first.decimals, second.decimals)
     figure = format_yuan(yuan) if unit is MoneyUnit.YUAN else format_in(yuan, unit, decimals)
-    return Difference(yuan, f"+{figure}" if yuan > 0 else figure, unit.value, is_converted)
+    return Difference(yuan, signed(yuan, figure), unit.value, is_converted)
 
 
 def amount_row(label: str | Message, first: AmountCell | None, second: AmountCell | None) -> AmountRow:
@@ -205,7 +205,7 @@ def _computed(first: Summary, second: Summary) -> AmountRow:
 
 def _sum_cell(summary: Summary) -> AmountCell:
     yuan = summary.total.yuan
-    amount = Amount(format_yuan(yuan), MoneyUnit.YUAN, AmountKind.NUMBER, yuan)
+    amount = Amount(with_minus(format_yuan(yuan)), MoneyUnit.YUAN, AmountKind.NUMBER, yuan)
     return AmountCell(amount, "", left_out_note(summary.total))
 
 

@@ -37,6 +37,6 @@ def cover_facts(submission: Submission) -> tuple[CoverFact, ...]:
         (msg("Drawn up by"), submission.prepared_by),
         (msg("Reviewed by"), submission.reviewed_by),
         (msg("Approved on"), submission.approved_on),
-        (msg("Published on"), submission.published_on),
+        (msg("Published on"), submission.public_on),
     )
     return tuple(CoverFact(label, text) for label, text in facts if text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model.catalogue import Catalogue, Summary
 from generator.model.glossary import Term
 from generator.model.han import fold
+from generator.model.legal_source import LegalSource
 from generator.model.message import Message
 from generator.pages.shared.addresses import text_address
 from generator.pages.shared.words import year_title
@@ -38,6 +39,11 @@ class GlossaryEntry:
     """The site's own explanation; None for a term that only documents have."""
     documents: tuple[DocumentText, ...]
     """What documents say, in the order of the catalogue."""
+
+    @property
+    def source(self) -> str:
+        """Where the site's own explanation comes from; of what is still to be checked the title."""
+        return LegalSource(self.term.source).short if self.term else ""
 
 
 def glossary_entries(catalogue: Catalogue) -> tuple[GlossaryEntry, ...]:

@@ -47,6 +47,7 @@ _LABELS: Mapping[str, str | Message] = {
     "status_text": msg("Status as printed"),
     "approved_on": msg("Approved on"),
     "published_on": msg("Published on"),
+    "publish_on": msg("Published on"),
     **dict(FACTS),
     **dict(TEXTS),
 }
@@ -92,6 +93,8 @@ def page_of(spot: Spot | None, path: str) -> str:
             return table_address(path, spot.id)
         case Part.TEXT:
             return text_address(path)
+        case Part.REVISIONS:
+            return path
         case Part.SUBMISSION:
             field = spot.path[0] if spot.path else ""
             return {"targets": targets_address(path), "text": text_address(path)}.get(str(field), path)
@@ -153,6 +156,8 @@ class FindingPlaces:
             case Part.TEXT:
                 title = next(each.title for each in self._submission.sections if each.id == spot.id)
                 return PagePlace(page, spot.id, title)
+            case Part.REVISIONS:
+                return PagePlace(page, "revised", msg("Note of the revision"))
             case Part.SUBMISSION:
                 return PagePlace(page, *self._in_submission(spot.path))
 

@@ -55,10 +55,12 @@ def dataset(
         "spatialCoverage": submission.region.full_name,
         "creator": body,
     }
+    published = {"datePublished": submission.public_on} if submission.public_on else {}
     if submission.origin is Origin.FILED:
-        thing["publisher"] = body
+        thing |= {"publisher": body, **published}
     elif part_of is None:
-        original = {"@type": "CreativeWork", "name": submission.title, "publisher": body}
+        # The stated day is that of the original.
+        original = {"@type": "CreativeWork", "name": submission.title, "publisher": body, **published}
         thing["isBasedOn"] = original | ({"url": submission.source_url} if submission.source_url else {})
     distribution = [_download(file, site.base_url + address if site.base_url else "") for file in files]
     if distribution:

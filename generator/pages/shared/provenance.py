@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from generator.model.document_place import place_words
+from generator.model.line_ranges import ranges_text
 from generator.model.message import Message
 from generator.model.source import Furniture, Repair, SourceDocument, SourceMap, Unsure
 from generator.pages.shared import records
@@ -77,8 +78,8 @@ class Excerpt:
 
     @property
     def span(self) -> str:
-        """The runs for a sentence: `12-40, 52`."""
-        return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in self.ranges)
+        """The runs for a sentence: `12–40、52`."""
+        return ranges_text(self.ranges)
 
 
 def excerpts(source: SourceMap | None, source_lines: tuple[str, ...]) -> Mapping[str, Excerpt]:

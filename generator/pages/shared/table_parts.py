@@ -9,6 +9,7 @@ from generator.model.amount import Amount
 from generator.model.budget_table import BudgetTable, Cell, Column, ColumnKind, HeadCell, head_rows
 from generator.model.message import Message, msg
 from generator.model.table_rows import Side, sides_of
+from generator.pages.shared.repeated_names import names_above
 from generator.pages.shared.table_rows import RowSide, row_sides
 
 
@@ -62,6 +63,18 @@ class BodyRow:
     """1 for 类, 2 for 款, 3 for 项; 0 where it has none."""
     within: str
     """Anchor of the row above that it is part of by its code; empty where that is not certain."""
+    above: str
+    """Name of the row it is listed below, where another row of the table has its name; else empty."""
+
+    @property
+    def said_by(self) -> int:
+        """Place among `heads` of the first that says something; -1 where all are blank."""
+        return next((place for place, cell in enumerate(self.heads) if cell.text.strip()), -1)
+
+    @property
+    def has_blank_heads(self) -> bool:
+        """Whether a cell that could name the row is blank beside one that does."""
+        return self.said_by >= 0 and not all(cell.text.strip() for cell in self.heads)
 
     @property
     def all_cells(self) -> tuple[BodyCell, ...]:
@@ -140,6 +153,7 @@ def _part(
     own = [(number, row[place]) for number, row in enumerate(rows)]
     spans = tuple(cell.colspan for cell in head[0])
     within = _within([one for _, one in own])
+    above = names_above([one.head for _, one in own])
     return TablePart(
         number=place + 1,
         label=label or (msg("part {number} of {count}", number=place + 1, count=count) if count > 1 else ""),
@@ -156,6 +170,7 @@ def _part(
                 decimals,
                 [addresses.get((number, at), "") for at in range(side.first, side.end)],
                 within.get(one.anchor, ""),
+                above.get(number, ""),
             )
             for number, one in own
             # What stands beside a longer side is blank paper; a table of one side keeps even blank rows.
@@ -230,6 +245,7 @@ def _row(
     decimals: Sequence[int],
     addresses: Sequence[str],
     within: str,
+    above: str,
 ) -> BodyRow:
     named_by = _named_by(columns, one.side.heads)
     shown = [
@@ -252,6 +268,7 @@ def _row(
         named_by=named_by,
         level=one.head.level,
         within=within,
+        above=above,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model.amount import MoneyUnit
 from generator.model.body import Unit
 from generator.model.catalogue import Relations
+from generator.model.han import fold
 from generator.model.message import Message
 from generator.model.submission import Status, Submission, SubmissionKind
 from generator.pages.shared.addresses import body_address, region_address
@@ -75,3 +76,17 @@ def submission_view(submission: Submission, relations: Relations) -> SubmissionV
 def unit_line(unit: Unit | None) -> str:
     """A budget unit as forms print it, code and name: `816001 某某局本级`; empty for none."""
     return "" if unit is None else f"{unit.code} {unit.name}".strip()
+
+
+def spender(submission: Submission, unit: Unit | None) -> str:
+    """Who carries a project out, for a sentence that stands alone: no short name that every county has.
+
+    A form may print 机关事务管理局 for the body itself: that is the end of its name. A unit that names neither place
+    nor body stands in brackets behind the body.
+    """
+    body = submission.body.name
+    name = fold(unit.name) if unit is not None else ""
+    if unit is None or not name or fold(body).endswith(name):
+        return body
+    places = (body, submission.region.name, *submission.region.parents)
+    return unit.name if name.startswith(tuple(map(fold, places))) else f"{body}（{unit.name}）"

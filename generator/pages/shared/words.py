@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from generator.model.amount import Amount, MoneyUnit, format_in, format_yuan
+from generator.model.amount import Amount, MoneyUnit, format_in, format_yuan, with_minus
 from generator.model.catalogue import ExpectedState, Total
 from generator.model.diagnostic import Severity
 from generator.model.indicator import Scope
 from generator.model.message import Message, msg
+from generator.model.money_text import money_text
 from generator.model.release import ReleaseKind
+from generator.model.revision import Weight
 from generator.model.source import Furniture
 from generator.model.submission import Origin, Status, SubmissionKind
 
@@ -135,6 +137,11 @@ def release_word(kind: ReleaseKind) -> Message:
     return msg("As in the original, not confirmed by the body")
 
 
+def weight_word(weight: Weight) -> Message:
+    """How much a revision weighs: 一般更正, 重大更正."""
+    return msg("Significant correction") if weight is Weight.SIGNIFICANT else msg("Minor correction")
+
+
 _FURNITURE = (
     (Furniture.COVER, msg("Lines of the cover printed again")),
     (Furniture.CONTENTS, msg("Lines of the table of contents")),
@@ -156,15 +163,9 @@ def furniture_word(furniture: Furniture) -> Message:
     return next(word for kind, word in _FURNITURE if kind is furniture)
 
 
-_DECIMALS_OF_WAN = 2
-
-
-def for_a_sentence(yuan: Decimal) -> str:
-    """An amount with its unit, exact: in 万元 where two decimals are enough (`588.50 万元`), else in 元."""
-    wan = format_in(yuan, MoneyUnit.WAN, _DECIMALS_OF_WAN)
-    if len(wan.partition(".")[2]) == _DECIMALS_OF_WAN:
-        return f"{wan} {MoneyUnit.WAN.value}"
-    return f"{format_yuan(yuan)} {MoneyUnit.YUAN.value}"
+def for_a_sentence(total: Total, amounts: Iterable[Amount]) -> str:
+    """A sum as the amounts it adds up are printed, with its unit: `1,022 万元`; see `sum_as_printed`."""
+    return money_text(" ".join(sum_as_printed(total, amounts)), total.yuan)
 
 
 def sum_as_printed(total: Total, amounts: Iterable[Amount]) -> tuple[str, str]:
@@ -175,8 +176,9 @@ def sum_as_printed(total: Total, amounts: Iterable[Amount]) -> tuple[str, str]:
     counted = [amount for amount in amounts if amount.is_number]
     if len({amount.unit for amount in counted}) == 1:
         unit = counted[0].unit
-        return format_in(total.yuan, unit, max(amount.decimals for amount in counted)), unit.value
-    return format_yuan(total.yuan), MoneyUnit.YUAN.value
+        figure = format_in(total.yuan, unit, max(amount.decimals for amount in counted))
+        return with_minus(figure), unit.value
+    return with_minus(format_yuan(total.yuan)), MoneyUnit.YUAN.value
 
 
 def is_converted(amounts: Iterable[Amount]) -> bool:

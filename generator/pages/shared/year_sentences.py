@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.model.amount import Amount
 from generator.model.catalogue import RegionEntry, YearLine
 from generator.model.message import Message, msg
 from generator.model.submission import SubmissionKind
@@ -21,9 +22,9 @@ class YearSentence:
     """What the sum could not count."""
 
 
-def year_sentences(lines: Iterable[YearLine]) -> tuple[YearSentence, ...]:
-    """A sentence for each line of one region, with its sum."""
-    return tuple(YearSentence(_sentence(line), left_out_note(line.total)) for line in lines)
+def year_sentences(entry: RegionEntry) -> tuple[YearSentence, ...]:
+    """A sentence for each line of a region, with its sum."""
+    return tuple(_with_sum(line, (entry,)) for line in entry.years)
 
 
 def year_sentences_of_site(lines: Iterable[YearLine], regions: Collection[RegionEntry]) -> tuple[YearSentence, ...]:
@@ -31,9 +32,22 @@ def year_sentences_of_site(lines: Iterable[YearLine], regions: Collection[Region
     return tuple(
         YearSentence(_counts(line), None)
         if sum(_has(entry, line) for entry in regions) > 1
-        else YearSentence(_sentence(line), left_out_note(line.total))
+        else _with_sum(line, regions)
         for line in lines
     )
+
+
+def _with_sum(line: YearLine, regions: Collection[RegionEntry]) -> YearSentence:
+    return YearSentence(_sentence(line, _amounts(line, regions)), left_out_note(line.total))
+
+
+def _amounts(line: YearLine, regions: Iterable[RegionEntry]) -> Iterator[Amount]:
+    """What the sum of a line adds up."""
+    for entry in regions:
+        for body in entry.bodies:
+            for summary in body.submissions:
+                if (summary.fiscal_year, summary.kind) == (line.fiscal_year, line.kind):
+                    yield from (project.amount for project in summary.projects)
 
 
 def _has(entry: RegionEntry, line: YearLine) -> bool:
@@ -46,7 +60,7 @@ def _has(entry: RegionEntry, line: YearLine) -> bool:
 
 
 def _counts(line: YearLine) -> Message:
-    values = {"year": line.fiscal_year, "bodies": line.bodies, "projects": line.projects}
+    values = {"year": line.fiscal_year, "bodies": f"{line.bodies:,}", "projects": f"{line.projects:,}"}
     match line.kind:
         case SubmissionKind.BUDGET:
             return msg("{year}: bodies {bodies}, projects {projects}", **values)
@@ -56,12 +70,12 @@ def _counts(line: YearLine) -> Message:
             return msg("{year}, self-evaluation: bodies {bodies}, projects {projects}", **values)
 
 
-def _sentence(line: YearLine) -> Message:
+def _sentence(line: YearLine, amounts: Iterable[Amount]) -> Message:
     values = {
         "year": line.fiscal_year,
-        "bodies": line.bodies,
-        "projects": line.projects,
-        "amount": for_a_sentence(line.total.yuan),
+        "bodies": f"{line.bodies:,}",
+        "projects": f"{line.projects:,}",
+        "amount": for_a_sentence(line.total, amounts),
     }
     match line.kind:
         case SubmissionKind.BUDGET:

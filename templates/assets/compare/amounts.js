@@ -1,6 +1,8 @@
 /** Amounts of `index.json` beside each other: exact differences, as generator/pages/shared/comparison.py computes them. */
 
 const PLACES = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
+/** Before what is computed here; values keep the sign that programs read. */
+export const MINUS = "\u2212";
 const FRACTION = /[.．]([0-9０-９]+)/;
 
 const decimalsOf = (number) => number.split(".")[1]?.length ?? 0;
@@ -38,7 +40,7 @@ export const shortest = (yuan) => (yuan.includes(".") ? yuan.replace(/\.?0+$/, "
 export function sumOf(total) {
   const places = decimalsOf(total.yuan);
   const value = whole(total.yuan, places);
-  const text = (value < 0n ? "-" : "") + inYuan(decimal(value, places));
+  const text = (value < 0n ? MINUS : "") + inYuan(decimal(value, places));
   return { text, unit: "元", kind: "number", yuan: total.yuan };
 }
 
@@ -57,6 +59,6 @@ export function difference(first, second) {
   const number = decimal(value, places + PLACES[unit]);
   const decimals = Math.max(printedDecimals(first), printedDecimals(second));
   const figure = unit === "元" ? inYuan(number) : grouped(number, decimals);
-  const sign = value > 0n ? "+" : value < 0n ? "-" : "";
+  const sign = value > 0n ? "+" : value < 0n ? MINUS : "";
   return { yuan: (value < 0n ? "-" : "") + decimal(value, places), figure: sign + figure, unit, isConverted };
 }

@@ -1,6 +1,6 @@
 /** Fills the tables of a comparison, `<template id="compare-result">`, from the records of two disclosures. */
 
-import { difference, shortest, sumOf, unitBehind } from "./amounts.js";
+import { difference, MINUS, shortest, sumOf, unitBehind } from "./amounts.js";
 import { projectRows, rowsBy, tablePairs } from "./pairs.js";
 
 /** Most projects that are drawn, as on the pages that are made beforehand. */
@@ -63,7 +63,7 @@ class Drawing {
       const note = notes[side] ? [" ", this.reading(notes[side])] : [];
       return element("td", { class: "number" }, String(each), ...note);
     });
-    const difference = element("td", { class: "number" }, change > 0 ? `+${change}` : String(change));
+    const difference = element("td", { class: "number" }, change > 0 ? `+${change}` : String(change).replace("-", MINUS));
     return element("tr", {}, element("th", { scope: "row" }, label), ...cells, difference);
   }
 
@@ -74,13 +74,17 @@ class Drawing {
     else part.querySelector("tbody").replaceChildren(...rows);
   }
 
+  /** A disclosure by its body and year; `short` are the words for it where the body is plain. */
+  owner(record, short = "") {
+    return this.say(short + record.document_kind, { body: record.body.name, year: record.fiscal_year });
+  }
+
   heads() {
     const [first, second] = this.records;
     const isOneBody = first.region.code === second.region.code && first.body.slug === second.body.slug;
-    this.names = this.records.map((record) =>
-      this.say((isOneBody ? "year-" : "") + record.document_kind, { body: record.body.name, year: record.fiscal_year }),
-    );
+    this.names = this.records.map((record) => this.owner(record, isOneBody ? "year-" : ""));
     for (const head of this.content.querySelectorAll("[data-side]")) head.textContent = this.names[head.dataset.side];
+    for (const each of this.content.querySelectorAll("[data-owner]")) each.textContent = this.owner(this.records[each.dataset.owner]);
     for (const place of this.content.querySelectorAll("[data-title]")) {
       const record = this.records[place.dataset.title];
       place.append(element("a", { href: this.root + record.address }, record.title));

@@ -50,11 +50,11 @@
 
   const decimalsOf = (number) => number.split(".")[1]?.length ?? 0;
 
-  /** With separators at every third place and at least so many decimals. */
+  /** With separators at every third place and at least so many decimals, and with the minus sign of what is computed. */
   function grouped(number, decimals) {
     const [whole, rest = ""] = number.split(".");
     const padded = rest.padEnd(decimals, "0");
-    return whole.replace(/\B(?=(?:\d{3})+$)/g, ",") + (padded && `.${padded}`);
+    return whole.replace(/\B(?=(?:\d{3})+$)/g, ",").replace("-", "\u2212") + (padded && `.${padded}`);
   }
 
   function textsIn(element) {

@@ -9,7 +9,7 @@ import pytest
 
 from generator.checks import Subject
 from generator.checks.shared.published_figures import main_figures
-from generator.model.catalogue import MainFigures
+from generator.model.main_figures import MainFigures
 from tests.checks.made_submissions import made
 
 
