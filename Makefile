@@ -79,10 +79,10 @@ clean: ## remove the environments and caches; site/ stays
 # Chromium, fonts, Java by apt, if they are missing; axe and the Nu HTML checker by npm.
 browser:
 	tools/install_browser.sh
+	@if command -v npm >/dev/null || [ "$(CI)" = true ]; then $(MAKE) --no-print-directory node_modules/.package-lock.json; fi
 
 whole-browser:
 	tools/install_browser.sh --whole
-	@if command -v npm >/dev/null || [ "$(CI)" = true ]; then $(MAKE) --no-print-directory node_modules/.package-lock.json; fi
 
 # Debian's nginx, unpacked into .venv/ only, for the tests of the recipe for a server.
 nginx: | $(BIN)/python

@@ -289,5 +289,17 @@ def shanxi_budget(year: str, part: Part) -> list[Table]:
         columns = [at for at, head in enumerate(heads[0]) if head == side]
         cut = slice(columns[0], columns[-1] + 1)
         below = dict.fromkeys(row[cut] for row in heads[1:])
-        tables.append(((f"{title}·{side}{unit}",), *below, *(body_row(row[cut]) for row in body if any(row[cut]))))
+        rows = told_apart(tuple(row[cut] for row in body if any(row[cut])))
+        tables.append(((f"{title}·{side}{unit}",), *below, *map(body_row, rows)))
     return tables
+
+
+def told_apart(rows: tuple[Cells, ...]) -> Iterator[Cells]:
+    """A numbered name that comes again is read out with the row it stands below: 上年财政拨款结转：一、一般公共预算."""
+    seen: set[str] = set()
+    above = ""
+    for name, *cells in rows:
+        is_numbered = "、" in name[:3]
+        yield (f"{above}：{name}" if is_numbered and name in seen else name, *cells)
+        seen.add(name)
+        above = above if is_numbered else name

@@ -304,9 +304,22 @@ def test_the_index_is_fetched_when_the_box_is_entered_and_not_before(page: Page,
     page.on("request", hear)
     page.goto(server + BOX_PAGE, wait_until="networkidle")
     scripts = [url for url in asked if "/search-" in url]
-    assert [url.rpartition("/")[2] for url in scripts] == ["box.js"]
+    # The scripts come when nothing else is to do, in the background; what they read when it is wanted.
+    assert scripts[0].endswith("/box.js")
+    assert {"combobox.js", "names.js"} < {url.rpartition("/")[2] for url in scripts[1:]}
+    assert len(set(scripts)) == len(scripts)
     assert not [url for url in asked if "/search/" in url]
     with page.expect_request("**/names.txt.gz"):
+        box(page).focus()
+
+
+def test_who_asks_to_be_sparing_gets_no_script_before_it_is_wanted(page: Page, server: str) -> None:
+    asked: list[str] = []
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(server + BOX_PAGE, wait_until="networkidle")
+    assert [url.rpartition("/")[2] for url in asked if "/search-" in url] == ["box.js"]
+    with page.expect_request("**/combobox.js"):
         box(page).focus()
 
 

@@ -184,4 +184,4 @@ def test_an_original_of_another_make_is_copied_too(tmp_path: Path) -> None:
 def test_the_sample_is_a_whole_one() -> None:
     one = everything()
     empty = [field.name for field in dataclasses.fields(one) if getattr(one, field.name) in ((), "", None)]
-    assert empty == ["removed", "removed_tables", "secrecy_review", "source"]
+    assert empty == ["removed", "removed_tables", "secrecy_review", "source", "revisions"]

@@ -80,7 +80,8 @@ def test_the_whole_site_fills_every_field_there_is() -> None:
     rows = [("indicators", 0, "cut_off"), ("indicators_term", 0, "cut_off")]
     assert missing.pop(MAP) == left
     assert missing.pop(PROJECT) == rows
-    assert missing.pop(LISTED) == [("targets", 0, *row) for row in rows]
+    # With a day of publication a build has to be told its own.
+    assert missing.pop(LISTED) == [("publish_on",), *(("targets", 0, *row) for row in rows)]
     assert set(map(tuple, missing.values())) == {()}
 
 
