@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from tests.browser.built_pages import WITHHELD, BuiltSite
 from tests.browser.checkers import skip_or_fail
@@ -20,6 +20,8 @@ from tools.chromium import executable, launched
 from tools.static_server import SUB_PATH, serving
 
 ROOT = Path(__file__).resolve().parents[2]
+# What is waited for comes in a moment, unless the machine has other work to do: that is no fault of the page.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

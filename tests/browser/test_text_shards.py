@@ -132,7 +132,7 @@ def test_a_refused_webassembly_is_said_at_once(page: Page, server: str, faults: 
 
     page.route("**/*", without_webassembly)
     page.goto(server)
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     said = page.evaluate(
         """async () => {
           const { loadText } = await import(new URL("assets/search/text.js", location.href));

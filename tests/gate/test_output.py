@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import json
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
@@ -203,6 +204,11 @@ def test_an_identity_number_passes_nowhere_as_a_code(content: str) -> None:
     assert len(masks(content.encode(), gate)) == 1
 
 
+def best(seconds: Callable[[int], float], length: int) -> float:
+    """The least of three: what else the machine does only adds to it."""
+    return min(seconds(length) for _ in range(3))
+
+
 def test_the_time_a_text_takes_grows_with_its_length_alone() -> None:
     def seconds(times: int) -> float:
         began = time.process_time()
@@ -210,7 +216,7 @@ def test_the_time_a_text_takes_grows_with_its_length_alone() -> None:
         return time.process_time() - began
 
     # Eight times the text; what grows with the square would take 64 times as long.
-    assert seconds(16_000) < 24 * max(seconds(2_000), 0.01)
+    assert best(seconds, 16_000) < 24 * max(best(seconds, 2_000), 0.01)
 
 
 HOSTILE = (
@@ -240,7 +246,7 @@ def test_no_text_of_a_few_signs_said_again_and_again_takes_longer_than_its_lengt
         return time.process_time() - began
 
     # Ten times the text; what grows with the square would take a hundred times as long.
-    assert seconds(50_000) < 40 * max(seconds(5_000), 0.002)
+    assert best(seconds, 50_000) < 40 * max(best(seconds, 5_000), 0.002)
 
 
 def test_a_run_of_signs_without_width_is_read_once() -> None:
@@ -249,7 +255,7 @@ def test_a_run_of_signs_without_width_is_read_once() -> None:
         assert personal_values("1" + "\u200b" * signs) == ()
         return time.process_time() - began
 
-    assert seconds(50_000) < 40 * max(seconds(5_000), 0.002)
+    assert best(seconds, 50_000) < 40 * max(best(seconds, 5_000), 0.002)
 
 
 def test_long_amounts_of_the_submission_pass_wherever_they_stand() -> None:
