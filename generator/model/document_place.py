@@ -6,6 +6,7 @@ Written as steps from the outside in, `table-3/row-5/cell-2`, `sheet:收入预�
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 from generator.model.message import Message, msg
@@ -50,3 +51,16 @@ def _words(kind: str, number: int) -> Message | None:
 def place_words(place: str) -> tuple[Message, ...]:
     """The steps of a place, outermost first, each as a person says it. Errors: ValueError as `step_words`."""
     return tuple(step_words(step) for step in place.split("/"))
+
+
+def source_places(source: str) -> tuple[tuple[Message, ...] | str, ...]:
+    """`Place.source` part by part: the steps of each place in words, numbers of lines and all else as they are."""
+    return tuple(_place_or_text(part) for part in source.split("; ")) if source else ()
+
+
+def _place_or_text(part: str) -> tuple[Message, ...] | str:
+    if "-" in part or ":" in part:
+        # A date with hyphens is no place, and a name of a sheet may hold anything.
+        with contextlib.suppress(ValueError):
+            return place_words(part)
+    return part

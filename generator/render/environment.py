@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from generator.locale import translate
 from generator.model.amount import Amount, AmountKind, with_minus
+from generator.model.document_place import source_places
 from generator.model.link import is_outside_link
 from generator.model.message import Message
 from generator.model.page import Shell
@@ -132,6 +133,7 @@ def new_environment(
     environment.filters.update(_filters(shell, translations, blank))
     environment.filters.update(term_filters(shell.terms, shell.site.language, environment.filters["say"]))
     environment.tests["outside_link"] = is_outside_link
+    environment.tests["lines"] = _are_lines
     return environment
 
 
@@ -147,6 +149,11 @@ def _as_it_is(text: str) -> str:
 
 def _with_commas(text: str) -> str:
     return text.replace("、", ", ")
+
+
+def _are_lines(source: str) -> bool:
+    """Whether `Place.source` tells numbers of lines, and no place in a file without lines."""
+    return all(isinstance(part, str) for part in source_places(source))
 
 
 def _filters(shell: Shell, translations: gettext.NullTranslations, blank: Markup) -> dict[str, Any]:
@@ -179,6 +186,12 @@ def _filters(shell: Shell, translations: gettext.NullTranslations, blank: Markup
             case _:
                 return amount.text if amount.yuan is None else amounts.money(amount.yuan, amount.text)
 
+    def where(source: str) -> str:
+        """`Place.source` in words."""
+        parts = source_places(source)
+        return "; ".join(ranges(part) if isinstance(part, str) else ", ".join(map(say, part)) for part in parts)
+
+    ranges = _as_it_is if is_chinese else _with_commas
     markdown = MarkdownRenderer()
     return {
         "say": say,
@@ -186,7 +199,8 @@ def _filters(shell: Shell, translations: gettext.NullTranslations, blank: Markup
         "figure": figure,
         "money": amounts.money,
         "computed": with_minus if is_chinese else amounts.computed_and_yuan,
-        "ranges": _as_it_is if is_chinese else _with_commas,
+        "ranges": ranges,
+        "where": where,
         "unit": amounts.unit,
         "printed": amounts.printed if is_chinese else amounts.printed_and_yuan,
         "yuan": amounts.yuan,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-
-from generator.model.document_place import place_words
+from generator.model.document_place import place_words, source_places
 from generator.report.say import Speaker
 
 
@@ -15,12 +13,4 @@ def place_text(place: str, say: Speaker) -> str:
 
 def source_text(source: str, say: Speaker) -> str:
     """`Place.source` in words: numbers of lines as they are, places told one by one."""
-    return "; ".join(_told(part, say) for part in source.split("; "))
-
-
-def _told(part: str, say: Speaker) -> str:
-    if "-" in part or ":" in part:
-        # A date with hyphens is no place, and a name of a sheet may hold anything.
-        with contextlib.suppress(ValueError):
-            return place_text(part, say)
-    return part
+    return "; ".join(part if isinstance(part, str) else ", ".join(map(say, part)) for part in source_places(source))

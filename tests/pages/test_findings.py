@@ -105,6 +105,19 @@ def test_targets_of_the_whole_term_count_by_themselves() -> None:
     assert targets(item, FIRST) == [f"{FIRST}#i{term[1]}"]
 
 
+def test_a_place_in_a_file_without_lines_is_told_in_words() -> None:
+    at = Place("x.yaml", source="table-3/row-5; sheet:收入/B7")
+    found = dataclasses.replace(
+        diagnostic(SPOTS["p/amount"], related=(at,), related_spots=(SPOTS["targets/indicator"],)), place=at
+    )
+    site = rendered(found)
+    told = "table 3, row 5; sheet “收入”, cell B7"
+    assert f"Place in the document: {told}" in words(items(site.main(FIRST))[0])
+    pointer = words(items(site.main(TARGETS))[0])
+    assert pointer.count(f"(place in the document: {told})") == 2
+    assert "line of the document" not in pointer
+
+
 TARGETS = f"{YEAR}targets/"
 SPEAKS_OF_TWO = diagnostic(
     SPOTS["p/amount"],
