@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeAlias
 import yaml
 from yaml.parser import Parser
 from yaml.reader import Reader
-from yaml.scanner import Scanner
+from yaml.scanner import Scanner, ScannerError
 
 
 class EventParser(Protocol):
@@ -29,6 +29,15 @@ class PythonParser(Reader, Scanner, Parser):
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
+
+    def scan_plain(self) -> Any:
+        """A word without quotes. As libyaml does it refuses `{b:}`, where the colon may be of the word or behind it."""
+        token = super().scan_plain()
+        if self.flow_level and (":?" in token.value or (self.peek() == ":" and self.peek(1) in ",[]{}")):
+            raise ScannerError(
+                "while scanning a plain scalar", token.start_mark, "found unexpected ':'", self.get_mark()
+            )
+        return token
 
 
 def _fastest() -> ParserFactory:

@@ -289,6 +289,11 @@ def _outcome(text: str, parser: ParserFactory) -> Tree | None:
     return tree
 
 
+@pytest.mark.parametrize("text", ["a: {b:}", "a: [b:]", "a: {b:, c: d}", "a: {b:?}", "a: [x:{}]", "a: {b:c}"])
+def test_both_parsers_refuse_or_take_a_colon_within_brackets(text: str) -> None:
+    assert _outcome(text, FASTEST_PARSER) == _outcome(text, PythonParser)
+
+
 @settings(max_examples=400, deadline=5000)
 @given(_TEXTS)
 def test_any_text_is_read_or_refused_and_both_parsers_agree(text: str) -> None:
