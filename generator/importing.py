@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator import forms
@@ -189,7 +190,29 @@ def _write(
     files |= {path: text.encode() for path, text in new.items() if not (settings.content / path).exists()}
     written = write_content(settings.content, files, submission, earlier, is_dry_run=settings.is_dry_run)
     outcome = Outcome.CHECKED if settings.is_dry_run else Outcome.WRITTEN if written else Outcome.UNCHANGED
-    return dataclasses.replace(report, outcome=outcome, files=written)
+    return dataclasses.replace(report, outcome=outcome, files=written, undone=tuple(_undone(submission, earlier)))
+
+
+def _undone(now: Submission, earlier: Submission | None) -> Iterator[Message]:
+    """What the earlier text had besides its document, and this one lost."""
+    if earlier is None:
+        return
+    if _reviews(earlier) > _reviews(now):
+        yield msg(
+            "The text is another one: the secrecy review of the old one is taken out; review it and record it again"
+        )
+    if earlier.status is not now.status:
+        yield msg(
+            "The status follows the document: {before} became {after}",
+            before=earlier.status.value,
+            after=now.status.value,
+        )
+
+
+def _reviews(submission: Submission) -> int:
+    """How many secrecy reviews it records, of the whole and of single projects."""
+    reviews = (submission.secrecy_review, *(project.secrecy_review for project in submission.projects))
+    return sum(review is not None for review in reviews)
 
 
 def with_original(submission: Submission, original: Original) -> Submission:

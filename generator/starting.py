@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ from generator.write.begin import (
 )
 from generator.write.commented import commented_yaml
 from generator.write.editor import SCHEMAS, editor_files
-from generator.write.files import addresses_of, record_addresses, replace_file
+from generator.write.files import replace_file
 from generator.write.lend import empty_project, empty_submission
 from generator.write.places import body_file, region_file
 from generator.write.slug import body_slug
@@ -89,7 +89,7 @@ class Starter:
         region = listed or RegionList({**known.names, code: (name or "",)}).region(code) or Region(code, name or "")
         region = dataclasses.replace(region, parents=parents or region.parents)
         path = f"{code}/region.yaml"
-        return self._write({path: self._commented("region", path, region_file(region))}, (f"{code}/",))
+        return self._write({path: self._commented("region", path, region_file(region))})
 
     def proposed_slug(self, region: str, name: str) -> str:
         """The address a body would get, by the rule that import follows."""
@@ -108,7 +108,7 @@ class Starter:
         path = f"{region}/{body.slug}/body.yaml"
         text = body_file(dataclasses.replace(body, code=body.code or code))
         note = msg("The address {path} is permanent once it is published", path=f"{region}/{body.slug}/")
-        return self._write({path: self._commented("body", path, text)}, (f"{region}/", f"{region}/{body.slug}/"), note)
+        return self._write({path: self._commented("body", path, text)}, note)
 
     def refuse_year(self, region: str, slug: str, wanted: YearWanted) -> None:
         """Errors: `RefusedError` where the submission is there already, so that nobody is asked for it in vain."""
@@ -159,7 +159,7 @@ class Starter:
             name = f"projects/{project.id}.yaml"
             path = f"{submission.path}{name}"
             files[path] = self._commented("project", path, texts[name], submission.family, origin)
-        return self._write(files, addresses_of(submission), *said_of_year(lender, submission))
+        return self._write(files, *said_of_year(lender, submission))
 
     def project(
         self, region: str, slug: str, folder: str, wanted: ProjectWanted, lent_id: str | None = None
@@ -179,8 +179,7 @@ class Starter:
         file = f"{submission.path}projects/{project.id}.yaml"
         origin = f"{lender.path}projects/{lent.id}.yaml" if lender and lent else ""
         text = self._commented("project", file, to_yaml(project_tree(project)), submission.family, origin)
-        after = dataclasses.replace(submission, projects=(project,), sections=(), targets=(), tables=())
-        return self._write({file: text}, addresses_of(after), *said_of_project(lent, project, origin))
+        return self._write({file: text}, *said_of_project(lent, project, origin))
 
     def submission(self, region: str, slug: str, folder: str) -> Submission:
         """The submission of a folder of years. Errors: `RefusedError`."""
@@ -257,14 +256,13 @@ class Starter:
         if (self._content / path).exists():
             raise RefusedError(msg("{file} is there already and stays as it is", file=self._content / path))
 
-    def _write(self, files: Mapping[str, str], addresses: Collection[str], *notes: Message) -> Started:
+    def _write(self, files: Mapping[str, str], *notes: Message) -> Started:
         for path in files:
             self._refuse_what_is_there(path)
         written = []
         for path, text in files.items():
             replace_file(self._content / path, text.encode())
             written.append(self._content / path)
-        record_addresses(self._content, addresses)
         for file, data in editor_files(self._content, self._schemas()).items():
             if not file.exists():
                 replace_file(file, data)

@@ -75,7 +75,9 @@ CHECK = Check(
     why=msg("Whoever quoted the figure must be able to find out that it was corrected, when and why."),
     example=msg("A project published with 36.50 万元 shows 40.00 万元 a month later, and revisions.yaml says nothing."),
     mend=msg(
-        "Bring the figure back, or add a revision to revisions.yaml: its number, its day, what was put right and why"
+        "Bring the figure back, or say in revisions.yaml beside submission.yaml what was put right and why, as in "
+        "{entry}. Where the figure was never public, join the commits before they are pushed: git commit --amend",
+        entry="“revisions: [{n: 2, date: 2031-05-01, note: …, weight: significant}]”",
     ),
     sources=(article(Law.OPENNESS, 6), article(Law.BUDGET, 13), PRACTICE),
     find=_find,

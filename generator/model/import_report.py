@@ -92,6 +92,8 @@ class ImportReport:
     """Where each line stands in a file that has none (`document_place`); empty for a text."""
     held: tuple[Message, ...] = ()
     """Why the original, or its lines too, are not kept in `source/`."""
+    undone: tuple[Message, ...] = ()
+    """What a person had written into the content and does not hold for the text that came in its place."""
 
     @property
     def doubtful(self) -> tuple[Remark, ...]:

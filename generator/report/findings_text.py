@@ -36,27 +36,33 @@ def findings_text(
     lines_of: LinesOf,
     *,
     is_complete: bool = False,
+    is_brief: bool = False,
 ) -> str:
     """How many of each check, then each check's findings with their lines of the files: the first, or all if complete.
 
-    Colours are escape sequences; whoever prints the text takes them out where nobody sees them.
+    If brief, what stops nothing and a check of the content finds is only counted: a refusal is not to be searched for
+    among hundreds of lines. Colours are escape sequences; whoever prints the text takes them out where nobody sees
+    them.
     """
     groups = groups_of(diagnostics, rules)
-    parts = [*_overview(groups, say), *(line for group in groups for line in _group(group, say, lines_of, is_complete))]
+    told = [group for group in groups if not (is_brief and group.rule and group.severity is not Severity.ERROR)]
+    parts = [] if len(groups) < 2 and told else [*_overview(groups, say)]
+    parts.extend(line for group in told for line in _group(group, say, lines_of, is_complete))
+    if len(told) < len(groups):
+        parts.append(say(msg("Warnings and notices of the checks are only counted here; mingzhang check shows them")))
     if is_complete:
         parts.extend(_released(diagnostics, say))
     return "".join(f"{part}\n" for part in parts)
 
 
 def _overview(groups: Sequence[Group], say: Speaker) -> Iterator[str]:
-    """How many findings of which check, where there is more than one."""
-    if len(groups) < 2:
-        return
-    width = max(len(str(len(group.findings))) for group in groups)
+    """How many findings of which check."""
+    width = max((len(str(len(group.findings))) for group in groups), default=0)
     for group in groups:
         weight = click.style(say(SEVERITIES[group.severity]), _COLOURS[group.severity])
         yield f"{len(group.findings):>{width}}  {weight}  {say(group.title)}  {group.check}"
-    yield ""
+    if groups:
+        yield ""
 
 
 def _group(group: Group, say: Speaker, lines_of: LinesOf, is_complete: bool) -> Iterator[str]:
@@ -72,7 +78,7 @@ def _group(group: Group, say: Speaker, lines_of: LinesOf, is_complete: bool) -> 
         yield from _finding(one, say, lines_of, with_help=len(common) > 1)
     rest = len(group.findings) - len(shown)
     if rest:
-        yield "  " + say(msg("… and {count} more; --all shows them", count=rest))
+        yield "  " + say(msg("… and {count} more; mingzhang check --all shows them", count=rest))
     if len(common) == 1 and (help := next(iter(common))) is not None:
         yield "  " + say(msg("help")) + f": {say(help)}"
     if group.findings[0].law:

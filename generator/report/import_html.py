@@ -46,7 +46,7 @@ def _report(report: ImportReport, say: Speaker) -> str:
     accounting = accounting_line(report)
     if accounting is not None:
         parts.append(f"<p>{escape(say(accounting))}</p>")
-    parts.extend(f"<p>{escape(say(reason))}</p>" for reason in report.held)
+    parts.extend(f"<p>{escape(say(reason))}</p>" for reason in (*report.held, *report.undone))
     line, field, text, reason = msg("Place") if report.places else msg("Line"), msg("Field"), msg("Text"), msg("Reason")
     parts.append(_table(msg("Unread"), (line, text), ((_at(report, say, i.line), i.text) for i in report.unread), say))
     parts.append(

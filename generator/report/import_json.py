@@ -60,6 +60,7 @@ def _record(report: ImportReport, say: Speaker) -> dict[str, Any]:
         "removed": list(report.removed),
         "files": list(report.files),
         "held": [say(reason) for reason in report.held],
+        "undone": [say(reason) for reason in report.undone],
         "remarks": [
             {"kind": item.kind.value, "place": item.place, "text": item.text, "message": say(item.message)}
             for item in report.remarks

@@ -29,7 +29,7 @@ def _lines(report: ImportReport, say: Speaker) -> Iterator[str]:
         return
     if report.path:
         yield f"  → {report.path}"
-    yield from (f"  {say(reason)}" for reason in report.held)
+    yield from (f"  {say(reason)}" for reason in (*report.held, *report.undone))
     yield "  " + say(
         msg(
             "Form {family}, {encoding}: {projects} projects, {indicators} indicator rows",

@@ -137,9 +137,7 @@ def said_of_year(lender: Submission | None, submission: Submission) -> tuple[Mes
         targets=len(submission.targets),
         projects=len(submission.projects),
     )
-    dropped = msg(
-        "A project that is not continued: delete its file, and its lines in submission.yaml and addresses.txt"
-    )
+    dropped = msg("A project that is not continued: delete its file, and its line in submission.yaml")
     return (copied, dropped) if submission.projects else (copied,)
 
 

@@ -22,38 +22,16 @@ def write_content(
 ) -> tuple[str, ...]:
     """Paths of the files that changed, sorted; with `is_dry_run` of those that would.
 
-    Files an earlier version of the submission had and this one has not are removed; git keeps them. The submission's
-    addresses join addresses.txt.
+    Files an earlier version of the submission had and this one has not are removed; git keeps them.
     """
-    wanted = dict(files)
-    known = _read_or_none(content / ADDRESSES) or b""
-    addresses = addresses_of(submission)
-    listed = known.decode("utf-8").split()
-    new = [address for address in addresses if address not in set(listed)]
-    if new:
-        wanted[ADDRESSES] = known + "".join(f"{address}\n" for address in new).encode()
     gone = [path for path in _stale(submission, earlier, files) if (content / path).exists()]
-    changed = [path for path, data in sorted(wanted.items()) if _read_or_none(content / path) != data]
+    changed = [path for path, data in sorted(files.items()) if _read_or_none(content / path) != data]
     if not is_dry_run:
         for path in changed:
-            replace_file(content / path, wanted[path])
+            replace_file(content / path, files[path])
         for path in gone:
             (content / path).unlink()
     return tuple(sorted([*changed, *gone]))
-
-
-def addresses_of(submission: Submission) -> tuple[str, ...]:
-    """Every address the submission's pages have, those above them first."""
-    region, body, _ = submission.path.rstrip("/").split("/")
-    return (
-        f"{region}/",
-        f"{region}/{body}/",
-        submission.path,
-        *([f"{submission.path}text/"] if submission.sections else []),
-        *(f"{submission.path}p/{project.id}/" for project in submission.projects),
-        *([f"{submission.path}targets/"] if submission.targets else []),
-        *(f"{submission.path}t/{table.id}/" for table in submission.tables),
-    )
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -80,12 +80,8 @@ def test_from_an_empty_folder_to_a_page(tmp_path: Path) -> None:
     built = run("build", "--content", content, "--output", site, "--no-search")
     assert built.exit_code == 0, built.out + built.err
     assert "36.50" in (site / "370102/danganguan/2030/p/0101x/index.html").read_text(encoding="utf-8")
-    assert (content / "addresses.txt").read_text(encoding="utf-8").split() == [
-        "370102/",
-        "370102/danganguan/",
-        "370102/danganguan/2030/",
-        "370102/danganguan/2030/p/0101x/",
-    ]
+    # An address counts as public from the build that records it: until then what was begun may wait for its day, or go.
+    assert not (content / "addresses.txt").exists()
 
 
 def test_a_region_and_a_body_alone_keep_the_site_whole(tmp_path: Path) -> None:
@@ -157,8 +153,6 @@ def test_all_projects_of_the_year_before_in_their_order(held: Path) -> None:
     begun = held / REGION / BODY / "2032"
     names = [tree(begun / f"projects/{id}.yaml")["name"] for id in tree(begun / "submission.yaml")["projects"]]
     assert names == [tree(held / OTHER_PROJECT)["name"], tree(held / PROJECT)["name"]]
-    lines = (held / "addresses.txt").read_text(encoding="utf-8").split()
-    assert {f"{REGION}/{BODY}/2032/p/{file.stem}/" for file in (begun / "projects").iterdir()} <= set(lines)
     assert run("check", "--content", held).exit_code == 0
 
 

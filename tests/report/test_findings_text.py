@@ -17,8 +17,10 @@ from generator.report.say import Speaker
 from tests.report.samples import CHINESE, ENGLISH, FULL, RELEASE, finding, lines_of, rule
 
 
-def shown(found: Sequence[Diagnostic], say: Speaker = ENGLISH, *, is_complete: bool = False) -> list[str]:
-    text = findings_text(found, say, {"some-fault": rule()}, lines_of, is_complete=is_complete)
+def shown(
+    found: Sequence[Diagnostic], say: Speaker = ENGLISH, *, is_complete: bool = False, is_brief: bool = False
+) -> list[str]:
+    text = findings_text(found, say, {"some-fault": rule()}, lines_of, is_complete=is_complete, is_brief=is_brief)
     return click.unstyle(text).splitlines()
 
 
@@ -50,11 +52,27 @@ def test_a_finding_without_a_file_is_about_the_program() -> None:
     assert shown([crash])[1] == "  mingzhang: The file is empty"
 
 
+def test_a_refusal_is_not_buried_in_what_stops_nothing() -> None:
+    faults = [finding("some-fault", severity=Severity.ERROR), finding("link-broken")]
+    text = shown([*faults, *[finding("some-fault") for _ in range(9)]], is_brief=True)
+    assert text[:4] == [
+        "1  error  Repaired  some-fault",
+        "1  warning  The file does not have the form it should have  link-broken",
+        "9  warning  Repaired  some-fault",
+        "",
+    ]
+    heads = [line.split("  ")[0] for line in text if line.startswith(("error", "warning"))]
+    assert heads == ["error some-fault", "warning link-broken"]
+    assert text[-1] == "Warnings and notices of the checks are only counted here; mingzhang check shows them"
+    assert shown([finding("some-fault")], is_brief=True)[0] == "1  warning  Repaired  some-fault"
+    assert shown([], is_brief=True) == []
+
+
 def test_of_each_check_the_first_three_are_shown_or_all() -> None:
     several = [finding(place=Place("site.yaml", number)) for number in range(1, 6)]
     places = [line for line in shown(several) if line.startswith("  site.yaml")]
     assert len(places) == 3
-    assert "  … and 2 more; --all shows them" in shown(several)
+    assert "  … and 2 more; mingzhang check --all shows them" in shown(several)
     assert len([line for line in shown(several, is_complete=True) if line.startswith("  site.yaml")]) == 5
 
 

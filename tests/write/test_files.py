@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.write.files import addresses_of, record_addresses, replace_file, write_content
-from tests import samples, samples_targets
+from generator.write.files import record_addresses, replace_file, write_content
+from tests import samples
 
 
 def test_only_changed_files_are_written(tmp_path: Path) -> None:
     submission = samples.submission()
     first = write_content(tmp_path, {"a": b"1", "b/c": b"2"}, submission, None)
-    assert first == ("a", "addresses.txt", "b/c")
+    assert first == ("a", "b/c")
     before = (tmp_path / "a").stat().st_mtime_ns
     assert write_content(tmp_path, {"a": b"1", "b/c": b"3"}, submission, None) == ("b/c",)
     assert (tmp_path / "a").stat().st_mtime_ns == before
@@ -21,7 +21,7 @@ def test_only_changed_files_are_written(tmp_path: Path) -> None:
 
 def test_a_dry_run_only_says_what_it_would_do(tmp_path: Path) -> None:
     changed = write_content(tmp_path, {"a": b"1"}, samples.submission(), None, is_dry_run=True)
-    assert changed == ("a", "addresses.txt")
+    assert changed == ("a",)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -34,22 +34,6 @@ def test_files_of_projects_that_are_gone_go(tmp_path: Path) -> None:
     assert write_content(tmp_path, {kept: b"1"}, now, earlier) == (gone,)
     assert not (tmp_path / gone).exists()
     assert (tmp_path / kept).exists()
-
-
-def test_addresses_are_added_and_never_taken_away(tmp_path: Path) -> None:
-    submission = samples.submission()
-    write_content(tmp_path, {}, submission, None)
-    before = (tmp_path / "addresses.txt").read_text(encoding="utf-8")
-    assert before.split("\n")[:3] == ["990100/", "990100/dangan-guanli-ju/", submission.path]
-    write_content(tmp_path, {}, samples.submission(projects=()), submission)
-    assert (tmp_path / "addresses.txt").read_text(encoding="utf-8") == before
-    assert set(addresses_of(submission)) == set(before.split())
-
-
-def test_the_page_of_target_forms_has_its_address() -> None:
-    address = "990100/dangan-guanli-ju/2031/targets/"
-    assert address in addresses_of(samples.submission(targets=samples_targets.targets()))
-    assert address not in addresses_of(samples.submission())
 
 
 def test_recording_adds_only_new_addresses(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import dataclasses
 import tempfile
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +13,7 @@ from generator.model.amount import AmountError, MoneyUnit
 from generator.model.budget_table import BudgetTable, Cell, Column, ColumnKind, TableKind, TableRow, read_cell
 from generator.model.project import Note
 from generator.model.submission import Removed
-from generator.write.files import addresses_of, write_content
+from generator.write.files import write_content
 from generator.write.tables import write_tables
 from tests import samples, samples_tables
 from tests.write.test_submission import NAMES, TEXTS, round_trip
@@ -115,9 +114,3 @@ def test_files_of_tables_that_are_gone_go(tmp_path: Path) -> None:
     assert write_content(tmp_path, kept, now, earlier) == (gone,)
     none = dataclasses.replace(earlier, tables=())
     assert f"{earlier.path}tables.yaml" in write_content(tmp_path, {}, none, now)
-
-
-@pytest.mark.parametrize("id", ["shouzhizongbiao", "zhengfuxingjijin"])
-def test_tables_have_addresses(id: str) -> None:
-    submission = samples.submission(tables=samples_tables.tables())
-    assert f"{submission.path}t/{id}/" in addresses_of(submission)
