@@ -85,7 +85,7 @@ def run_check(content: Path, submission: Path | None, *, jobs: int | None) -> Ch
 
 def run_build(content: Path, output: Path, *, with_search: bool, jobs: int | None) -> Build:
     """One build in processes of its own. Errors: RuntimeError where it publishes nothing."""
-    command = [sys.executable, "-m", "generator", "--lang", "en", "build", "--timings"]
+    command = [sys.executable, "-m", "generator", "--lang", "en", "build", "--timings", "--no-cache"]
     command += ["--content", str(content), "--output", str(output)]
     command += [] if with_search else ["--no-search"]
     command += [] if jobs is None else ["--jobs", str(jobs)]

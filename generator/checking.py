@@ -36,6 +36,16 @@ class Result:
     not_run: tuple[str, ...] = ()
     """Checks across submissions that did not run, because not all submissions were read."""
 
+    @property
+    def severities(self) -> tuple[str, ...]:
+        """Of the findings that no record releases."""
+        return tuple(sorted({one.severity.value for one in self.diagnostics if one.release is None}))
+
+    @property
+    def has_crashed(self) -> bool:
+        """Whether a check of ours failed."""
+        return any(one.check == "check-crashed" for one in self.diagnostics)
+
 
 def check_content(settings: BuildSettings) -> Result:
     """Every finding of the content; nothing is written."""

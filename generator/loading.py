@@ -101,17 +101,19 @@ def load_content(
     shared: Workers,
     scratch: str,
     at_gate: Mapping[str, tuple[Diagnostic, ...]] = MappingProxyType({}),
+    read: Load | None = None,
 ) -> Content:
     """Read and validate: the site, the regions and bodies, then each submission by the first map, then all together.
 
     `at_gate`: address of a submission → what the gate found on its pages, which is then found in the submission.
+    `read` stands for the first map, where what was read before is known.
     """
 
     aside: list[Diagnostic] = []
 
     def load(places: Sequence[Place]) -> Sequence[Loaded]:
         recalled, reason = recall(settings.content, places, scratch)
-        found = load_shared(settings.content, recalled, shared, scratch)
+        found = read(recalled) if read is not None else load_shared(settings.content, recalled, shared, scratch)
         aside.extend(told_of_history(found, reason))
         return [
             dataclasses.replace(item, diagnostics=(*item.diagnostics, *at_gate.get(item.place.folder.path, ())))

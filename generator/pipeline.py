@@ -6,6 +6,7 @@ come together once. Every stage returns its findings; nobody prints.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import tempfile
 from collections import Counter
@@ -13,56 +14,63 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from generator import locale
-from generator.batches import Loaded, Workers, split_evenly, workers
+from generator.batches import Loaded, Workers, workers
+from generator.caching.cache import Cache, ChangedMeanwhileError
+from generator.caching.keys import program_key
+from generator.caching.unchanged import Outcome, Seen, look
 from generator.checking import Result, count_projects, result_of
-from generator.downloads.site import site_files
 from generator.gate import output as gate
-from generator.handbook.built import Handbook
-from generator.handbook_writing import broken_links, write_handbook
-from generator.index.entries import name_entries
-from generator.index.names import NAMES_FOLDER, build_name_index
-from generator.index.shards import write_group
-from generator.index.site_texts import site_text_records
-from generator.index.synonyms import synonym_groups
-from generator.indexing import write_text_index
+from generator.handbook_writing import broken_links
 from generator.loading import Content, load_content
-from generator.model.catalogue import Catalogue, Relations
+from generator.making import Made, Work, leave_for_next, read_few_or_many, render_all, write_names, write_texts
 from generator.model.diagnostic import Diagnostic, Severity, has_errors
 from generator.model.message import msg
 from generator.model.place import Place as At
 from generator.model.redirect import Redirect
-from generator.pages import page_kinds, pages_of_site
 from generator.precompressing import write_packed
+from generator.publish.cache_folder import CacheFolder
 from generator.publish.precompress import PACKING
 from generator.publish.stage import new_generation
 from generator.publish.target import check_target
-from generator.publish.tree import Written, write_file
 from generator.read.content_tree import lay_out
-from generator.read.files import scan_tree
 from generator.relating import relate_content
-from generator.render.page import Renderer
-from generator.rendering import GENERATOR, Rendered, RenderTask, frame_of, render_batch, write_files, write_page
+from generator.rendering import GENERATOR
+from generator.report.finding_groups import summary_message
 from generator.settings import BuildSettings
 from generator.timing import Clock
 from generator.validate.redirects import misled
 
 
-def build_site_folder(settings: BuildSettings, clock: Clock) -> Result:
+def build_site_folder(settings: BuildSettings, clock: Clock, seen: Seen | None = None) -> Result:
     """The site in `settings.output`, new and whole; with an error the old one stays as it was.
 
+    `seen`: the content as it was when somebody looked whether there is anything to do.
     Errors: `TargetError` where the output must not be replaced.
     """
     check_target(settings.output, settings.content)
-    tree = clock.time("scan", lambda: lay_out(scan_tree(settings.content)))
+    folder = CacheFolder(settings.output, program_key())
+    for is_trusted in (settings.use_cache, False):
+        seen = seen or look(dataclasses.replace(settings, use_cache=False), clock)
+        with contextlib.suppress(ChangedMeanwhileError):
+            return _build_whole(settings, seen, folder, clock, is_trusted=is_trusted)
+        seen = None
+    raise AssertionError("without what was kept nothing can be another than what was kept")
+
+
+def _build_whole(settings: BuildSettings, seen: Seen, folder: CacheFolder, clock: Clock, *, is_trusted: bool) -> Result:
+    """The site of a content folder that was walked through. Errors: `ChangedMeanwhileError`."""
+    tree = lay_out(seen.scan)
     with (
         workers(settings.jobs, count_projects(tree)) as shared,
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
     ):
+        cache = clock.time("recall", partial(Cache, settings.content, seen.began_ns, folder, is_trusted=is_trusted))
         at_gate: dict[str, tuple[Diagnostic, ...]] = {}
+        read = partial(read_few_or_many, settings, shared, scratch)
         while True:
-            content = clock.time("read", partial(load_content, settings, tree, shared, scratch, at_gate))
-            result = _build(settings, content, shared, Path(scratch), clock)
+            load = partial(load_content, settings, tree, shared, scratch, at_gate, partial(cache.load, read=read))
+            content = clock.time("read", load)
+            result = _build(settings, content, cache, shared, Path(scratch), seen.asked, clock)
             found = _found_at_gate(result, at_gate) if settings.quarantine else {}
             if not found:
                 return result
@@ -70,17 +78,43 @@ def build_site_folder(settings: BuildSettings, clock: Clock) -> Result:
             at_gate |= found
 
 
-def _build(settings: BuildSettings, content: Content, shared: Workers, scratch: Path, clock: Clock) -> Result:
+def _build(
+    settings: BuildSettings,
+    content: Content,
+    cache: Cache,
+    shared: Workers,
+    scratch: Path,
+    asked: str,
+    clock: Clock,
+) -> Result:
     """The site of a content that was read, published unless findings stop it."""
     content, withheld = _quarantined(content) if settings.quarantine else (content, ())
     if _stops(_stopping(content, withheld), settings):
         return result_of(content)
     with new_generation(settings.output, settings.content) as generation:
-        result, written = _make(settings, content, withheld, generation.folder, shared, scratch, clock)
+        taking = cache.taking(generation.folder, generation.output)
+        work = Work(settings, generation.folder, generation.output, shared, scratch, cache, taking)
+        result, made = _make(settings, content, withheld, work, clock)
         if result.is_published:
             packing = PACKING if settings.precompress else ""
-            clock.time("publish", partial(generation.publish, written, GENERATOR, packing))
+            clock.time("publish", partial(generation.publish, made.written, GENERATOR, packing))
+            clock.time("keep", partial(leave_for_next, work, made, asked, _outcome_of(result)))
         return result
+
+
+def _outcome_of(result: Result) -> Outcome:
+    return Outcome(
+        submissions=result.submissions,
+        projects=result.projects,
+        pages=result.pages,
+        files=result.files,
+        new_addresses=result.new_addresses,
+        held_back=tuple((each.path, each.publish_on.isoformat()) for each in result.held_back),
+        withheld=result.withheld,
+        found=summary_message(result.diagnostics) if result.diagnostics else None,
+        severities=result.severities,
+        has_crashed=result.has_crashed,
+    )
 
 
 def _found_at_gate(result: Result, known: Mapping[str, object]) -> dict[str, tuple[Diagnostic, ...]]:
@@ -114,97 +148,40 @@ def _make(
     settings: BuildSettings,
     content: Content,
     withheld: tuple[Loaded, ...],
-    generation: Path,
-    shared: Workers,
-    scratch: Path,
+    work: Work,
     clock: Clock,
-) -> tuple[Result, list[Written]]:
-    """Relate, render and index into the new generation, whose files these are, all of them unless findings stop it."""
-    catalogue, related = clock.time("relate", lambda: relate_content(settings, content, withheld))
-    rendering = partial(_render, settings, content, catalogue, related, generation, shared, scratch)
-    rendered, handbook = clock.time("render", rendering)
-    written = [file for batch in rendered for file in batch.files]
-    addresses = tuple(address for batch in rendered for address in batch.addresses)
+) -> tuple[Result, Made]:
+    """Relate, render and index into the new generation: what was made, all of it unless findings stop it."""
+    before = work.cache.known_relations(content.loaded)
+    catalogue, related = clock.time("relate", lambda: relate_content(settings, content, withheld, before))
+    made = clock.time("render", partial(render_all, work, content, catalogue, related))
+    addresses = tuple(address for batch in made.rendered for address in batch.addresses)
     late = (
-        *(diagnostic for batch in rendered for diagnostic in batch.diagnostics),
+        *(diagnostic for batch in made.rendered for diagnostic in batch.diagnostics),
         *_lost_addresses(content, addresses),
         *_misled(catalogue.redirects, addresses),
-        *broken_links(handbook, catalogue, generation, {file.path for file in written}),
+        *broken_links(made.handbook, catalogue, work.generation, {file.path for file in made.written}),
     )
     if _stops(late, settings):
-        return result_of(content, late), written
+        return result_of(content, late), made
     if settings.with_search:
-        clock.time("name index", lambda: written.extend(_write_names(catalogue, handbook, generation)))
-        texts = [
-            write_group("", site_text_records(catalogue, handbook.searched), scratch / "site.texts"),
-            *(group for batch in rendered for group in batch.texts),
-        ]
-        made = partial(write_text_index, texts, generation, settings.output, GENERATOR, shared)
-        written.extend(clock.time("text index", made))
+        clock.time("name index", partial(write_names, work, made, catalogue))
+        clock.time("text index", partial(write_texts, work, made, catalogue))
     if settings.precompress:
-        packing = partial(write_packed, written, generation, settings.output, GENERATOR, shared)
-        written.extend(clock.time("precompress", packing))
+        packing = partial(write_packed, made.written, work.generation, settings.output, GENERATOR, work.shared)
+        made.written.extend(clock.time("precompress", packing))
     known = {address for address, _ in content.addresses}
-    known.update(address for batch in rendered for address in batch.passing)
+    known.update(address for batch in made.rendered for address in batch.passing)
     result = dataclasses.replace(
         result_of(content, late),
         is_published=True,
         submissions=len(content.summaries),
         withheld=tuple(item.path for item in catalogue.withheld),
         pages=len(addresses),
-        files=len(written) + 1,
+        files=len(made.written) + 1,
         new_addresses=tuple(sorted(address for address in addresses if address.endswith("/") and address not in known)),
     )
-    return result, written
-
-
-def _render(
-    settings: BuildSettings,
-    content: Content,
-    catalogue: Catalogue,
-    related: list[tuple[Loaded, Relations]],
-    generation: Path,
-    shared: Workers,
-    scratch: Path,
-) -> tuple[list[Rendered], Handbook]:
-    """Writes every page: those of the submissions by the second map, meanwhile those of the site as a whole here."""
-    frame = frame_of(catalogue, settings.templates, has_handbook=bool(content.handbook))
-    shell, folders = frame.shell, frame.folders
-    shares = split_evenly(related, shared.jobs, lambda item: len(item[1].summary.projects) + 1)
-    texts = str(scratch) if settings.with_search else None
-    tasks = [RenderTask(settings.content, share, shell, folders, str(generation), texts) for share in shares]
-    waiting = shared.start(render_batch, tasks)
-    written = [write_file(str(generation), asset.path, asset.content) for asset in frame.assets]
-    renderer = Renderer(shell, locale.catalogue(shell.site.language), folders)
-    before, found = gate.gate_of_site(catalogue), list[Diagnostic]()
-    addresses, passing, unlisted = [], [], []
-    for page in pages_of_site(page_kinds(), catalogue):
-        written.extend(write_page(renderer, page, str(generation), before, found))
-        addresses.append(page.address)
-        if not page.is_permanent:
-            passing.append(page.address)
-        if not page.context.head.is_listed:
-            unlisted.append(page.address)
-    handbook, of_handbook = write_handbook(content.handbook, catalogue, renderer, generation, before, scratch)
-    of_site = Rendered(tuple(written), tuple(addresses), (), tuple(found), tuple(passing), tuple(unlisted))
-    rendered = [of_site, of_handbook, *waiting()]
-    return [*rendered, _write_site_files(catalogue, rendered, str(generation), before)], handbook
-
-
-def _write_site_files(catalogue: Catalogue, rendered: list[Rendered], generation: str, before: gate.Gate) -> Rendered:
-    """Writes what names all pages and files of the site: its list of submissions, its data package, its sitemap."""
-    say = partial(locale.translate, translations=locale.catalogue(catalogue.site.language))
-    unlisted = {address for batch in rendered for address in batch.unlisted}
-    addresses = [address for batch in rendered for address in batch.addresses if address not in unlisted]
-    paths = {file.path for batch in rendered for file in batch.files}
-    found: list[Diagnostic] = []
-    written = tuple(write_files(site_files(catalogue, addresses, paths, say), generation, before, found))
-    return Rendered(written, (), (), tuple(found))
-
-
-def _write_names(catalogue: Catalogue, handbook: Handbook, generation: Path) -> list[Written]:
-    files = build_name_index(name_entries(catalogue, handbook.searched), synonym_groups(catalogue))
-    return [write_file(str(generation), f"{NAMES_FOLDER}/{name}", files[name]) for name in sorted(files)]
+    return result, made
 
 
 def _lost_addresses(content: Content, addresses: tuple[str, ...]) -> list[Diagnostic]:
@@ -215,7 +192,10 @@ def _lost_addresses(content: Content, addresses: tuple[str, ...]) -> list[Diagno
         "List the project under “removed” in submission.yaml, bring its file back, or say in redirects.yaml where it "
         "went"
     )
-    wait_no_more = msg("It was public already and cannot be held back: take “publish_on” out of submission.yaml")
+    wait_no_more = msg(
+        "It was public already and cannot be held back: take “publish_on” out of submission.yaml; if it never was, "
+        "take its lines out of addresses.txt"
+    )
     return [
         Diagnostic(
             "address-lost",

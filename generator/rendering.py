@@ -67,7 +67,7 @@ class RenderTask:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a batch wrote."""
+    """What was written of a submission, or of a part of the site."""
 
     files: tuple[Written, ...]
     addresses: tuple[str, ...]
@@ -81,36 +81,46 @@ class Rendered:
     """Addresses of pages that search engines are told to pass by."""
 
 
-def render_batch(task: RenderTask) -> Rendered:
-    """Writes every page of the submissions, the data beside it and the files people take away."""
+def render_batch(task: RenderTask) -> tuple[Rendered, ...]:
+    """Writes every page of the submissions, the data beside it and the files people take away; what of each of them."""
     translations = locale.catalogue(task.shell.site.language)
     renderer = Renderer(task.shell, translations, task.template_folders)
     say = partial(locale.translate, translations=translations)
     kinds = page_kinds()
+    return tuple(_render(task, loaded, relations, renderer, kinds, say) for loaded, relations in task.items)
+
+
+def _render(
+    task: RenderTask,
+    loaded: Loaded,
+    relations: Relations,
+    renderer: Renderer,
+    kinds: tuple[PageKind, ...],
+    say: Say,
+) -> Rendered:
     files: list[Written] = []
     addresses: list[str] = []
     texts: list[TextGroup] = []
     found: list[Diagnostic] = []
     passing, unlisted = [], []
-    for loaded, relations in task.items:
-        submission, downloads, pages = parts_of(loaded, relations, task.root, task.shell, kinds, say, found)
-        gate = gate_of(submission, relations.findings, task.shell.site)
-        for file in downloads:
-            files.extend(_write(submission.path + file.name, file.content, file.texts, task.generation, gate, found))
-        for page in pages:
-            if page.instead is None:
-                files.extend(write_page(renderer, page, task.generation, gate, found))
-            else:
-                gates = (gate, *(gate_of(each, relations.findings, task.shell.site) for _, each in _earlier(loaded)))
-                files.extend(_write_past(renderer, page, page.instead, task.generation, gates, found))
-            addresses.append(page.address)
-            if not page.is_permanent:
-                passing.append(page.address)
-            if not page.context.head.is_listed:
-                unlisted.append(page.address)
-        if task.texts is not None:
-            waiting = Path(task.texts, f"{submission.path.replace('/', '_')}.texts")
-            texts.append(write_group(submission.path, text_records(submission), waiting))
+    submission, downloads, pages = parts_of(loaded, relations, task.root, task.shell, kinds, say, found)
+    gate = gate_of(submission, relations.findings, task.shell.site)
+    for file in downloads:
+        files.extend(_write(submission.path + file.name, file.content, file.texts, task.generation, gate, found))
+    for page in pages:
+        if page.instead is None:
+            files.extend(write_page(renderer, page, task.generation, gate, found))
+        else:
+            gates = (gate, *(gate_of(each, relations.findings, task.shell.site) for _, each in _earlier(loaded)))
+            files.extend(_write_past(renderer, page, page.instead, task.generation, gates, found))
+        addresses.append(page.address)
+        if not page.is_permanent:
+            passing.append(page.address)
+        if not page.context.head.is_listed:
+            unlisted.append(page.address)
+    if task.texts is not None:
+        waiting = Path(task.texts, f"{submission.path.replace('/', '_')}.texts")
+        texts.append(write_group(submission.path, text_records(submission), waiting))
     return Rendered(tuple(files), tuple(addresses), tuple(texts), tuple(found), tuple(passing), tuple(unlisted))
 
 

@@ -38,5 +38,7 @@ class BuildSettings:
     """Whether texts lie in the site packed too, for servers that send them as they lie there."""
     preview: bool = False
     """Whether the site is one to look at before publication: every page says so, and no search engine is to list it."""
+    use_cache: bool = True
+    """Whether what the last build left may be taken over; False: all is made anew, and left for the next."""
     templates: Path | None = None
     """A folder of the user's own templates, each standing for the packaged one of its name."""

@@ -289,8 +289,8 @@ def shanxi_budget(year: str, part: Part) -> list[Table]:
         columns = [at for at, head in enumerate(heads[0]) if head == side]
         cut = slice(columns[0], columns[-1] + 1)
         below = dict.fromkeys(row[cut] for row in heads[1:])
-        rows = told_apart(tuple(row[cut] for row in body if any(row[cut])))
-        tables.append(((f"{title}·{side}{unit}",), *below, *map(body_row, rows)))
+        apart = told_apart(tuple(row[cut] for row in body if any(row[cut])))
+        tables.append(((f"{title}·{side}{unit}",), *below, *map(body_row, apart)))
     return tables
 
 

@@ -7,10 +7,11 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.checking import Result
+from generator.caching.unchanged import Outcome, Seen, look
 from generator.commands.shared import (
     EXIT_OUR_FAULT,
     NOT_WRITTEN,
@@ -27,10 +28,11 @@ from generator.commands.shared import (
     speaker,
 )
 from generator.model.message import Message, msg
-from generator.pipeline import build_site_folder
 from generator.settings import BuildSettings
 from generator.timing import Clock
-from generator.write.files import ADDRESSES, record_addresses
+
+if TYPE_CHECKING:
+    from generator.checking import Result
 
 _BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
 
@@ -76,6 +78,7 @@ def command() -> click.Command:
                 help=msg("Put texts beside themselves packed by gzip and brotli, for servers that send them so."),
             ),
             option("--no-search", is_flag=True, help=msg("Leave the search indexes out, to measure pages alone.")),
+            option("--no-cache", is_flag=True, help=msg("Make everything anew, and take nothing over.")),
             option("--timings", is_flag=True, help=msg("Show how long each stage took.")),
         ],
     )
@@ -94,6 +97,7 @@ def _build(
     preview: bool,
     precompress: bool,
     no_search: bool,
+    no_cache: bool,
     timings: bool,
 ) -> None:
     say = speaker()
@@ -116,24 +120,61 @@ def _build(
         with_search=not no_search,
         precompress=precompress,
         preview=preview,
+        use_cache=not no_cache,
         templates=templates if templates is not None else own_templates(content),
     )
     # What is published may be read by the web server, whatever the mask of the account that builds.
     os.umask(0o022)
     clock = Clock()
     try:
-        result = build_site_folder(settings, clock)
+        seen = look(settings, clock)
+        if seen.outcome is not None:
+            _end_unchanged(seen.outcome, settings, clock, timings=timings)
+        result = _made(settings, clock, seen)
     except NOT_WRITTEN as error:
         raise _stopped(not_written(error, output)) from None
     if result.is_published and record:
         _record(content, result.new_addresses)
     if result.diagnostics:
-        show_findings(result, content, say)
-    _show_outcome(result, output, clock, timings)
+        # With --strict a warning stops the publication: then it has to say where it is.
+        show_findings(result, content, say, is_brief=not strict)
+    _show_outcome(result, output)
+    _show_timings(clock, timings)
     raise SystemExit(exit_code(result, strict=strict))
 
 
+def _made(settings: BuildSettings, clock: Clock, seen: Seen) -> Result:
+    # Loaded only now: where nothing has changed it takes longer than all the rest.
+    from generator.pipeline import build_site_folder
+
+    return build_site_folder(settings, clock, seen)
+
+
+def _end_unchanged(outcome: Outcome, settings: BuildSettings, clock: Clock, *, timings: bool) -> NoReturn:
+    """The end of a build that has nothing to do; what the last one said holds still."""
+    say = speaker()
+    if settings.record:
+        _record(settings.content, outcome.new_addresses)
+    if outcome.found is not None:
+        click.echo(say(outcome.found))
+    message = msg(
+        "Nothing has changed: {output} holds {submissions} submissions, {projects} projects, {pages} pages, "
+        "{files} files",
+        output=settings.output,
+        submissions=outcome.submissions,
+        projects=outcome.projects,
+        pages=outcome.pages,
+        files=outcome.files,
+    )
+    click.echo(say(message))
+    _show_left_out(outcome.held_back, outcome.withheld)
+    _show_timings(clock, timings)
+    raise SystemExit(exit_code(outcome, strict=settings.strict))
+
+
 def _record(content: Path, addresses: Sequence[str]) -> None:
+    from generator.write.files import ADDRESSES, record_addresses
+
     try:
         record_addresses(content, addresses)
     except OSError as error:
@@ -151,7 +192,7 @@ def _stopped(reason: Message) -> SystemExit:
     return SystemExit(EXIT_OUR_FAULT)
 
 
-def _show_outcome(result: Result, output: Path, clock: Clock, timings: bool) -> None:
+def _show_outcome(result: Result, output: Path) -> None:
     say = speaker()
     if result.is_published:
         message = msg(
@@ -165,10 +206,17 @@ def _show_outcome(result: Result, output: Path, clock: Clock, timings: bool) -> 
     else:
         message = msg("Nothing was published: {output} is as it was", output=output)
     click.echo(say(message))
-    for each in result.held_back:
-        click.echo(say(msg("Held back until {day}: {path}", day=each.publish_on, path=each.path)))
-    for path in result.withheld:
+    _show_left_out([(each.path, each.publish_on.isoformat()) for each in result.held_back], result.withheld)
+
+
+def _show_left_out(held_back: Sequence[tuple[str, str]], withheld: Sequence[str]) -> None:
+    say = speaker()
+    for path, day in held_back:
+        click.echo(say(msg("Held back until {day}: {path}", day=day, path=path)))
+    for path in withheld:
         click.echo(say(msg("Left out, since it has errors: {path}", path=path)))
-    if timings:
-        for stage, seconds in clock.seconds.items():
-            click.echo(f"{seconds:9.3f} s  {stage}")
+
+
+def _show_timings(clock: Clock, wanted: bool) -> None:
+    for stage, seconds in clock.seconds.items() if wanted else ():
+        click.echo(f"{seconds:9.3f} s  {stage}")

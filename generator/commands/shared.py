@@ -9,13 +9,11 @@ import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from generator import checks, locale
-from generator.checking import Result
-from generator.checks import discover_checks
+from generator import locale
 from generator.model.diagnostic import Diagnostic
 from generator.model.message import Message, msg
 from generator.model.rule import Rule
@@ -23,6 +21,11 @@ from generator.publish.target import TargetError
 from generator.report.finding_groups import summary_message
 from generator.report.findings_text import findings_text
 from generator.report.say import Speaker
+
+if TYPE_CHECKING:
+    # A build that has nothing to do ends before it would have loaded them.
+    from generator.caching.unchanged import Outcome
+    from generator.checking import Result
 
 EXIT_OK, EXIT_ERRORS, EXIT_OUR_FAULT = 0, 1, 2
 EXIT_CODES: Final = {
@@ -128,21 +131,29 @@ def require_content(content: Path, say: Speaker) -> None:
         raise SystemExit(EXIT_OUR_FAULT)
 
 
-def show_findings(result: Result, content: Path, say: Speaker, *, is_complete: bool = False) -> None:
+def show_findings(
+    result: Result, content: Path, say: Speaker, *, is_complete: bool = False, is_brief: bool = False
+) -> None:
     """The findings on standard output as text, errors first, with their lines of the content's files."""
-    show_found(result.diagnostics, content, say, is_complete=is_complete)
+    show_found(result.diagnostics, content, say, is_complete=is_complete, is_brief=is_brief)
     click.echo(say(summary_message(result.diagnostics)))
 
 
-def show_found(found: Sequence[Diagnostic], content: Path, say: Speaker, *, is_complete: bool) -> None:
+def show_found(
+    found: Sequence[Diagnostic], content: Path, say: Speaker, *, is_complete: bool, is_brief: bool = False
+) -> None:
     """Findings on standard output, without their counts."""
     rules = {rule.id: rule for rule in all_rules()}
-    click.echo(findings_text(found, say, rules, lines_of(content), is_complete=is_complete), nl=False)
+    text = findings_text(found, say, rules, lines_of(content), is_complete=is_complete, is_brief=is_brief)
+    click.echo(text, nl=False)
 
 
 def all_rules() -> tuple[Rule, ...]:
     """What every check tells of itself, by id."""
-    return tuple(check.rule for check in discover_checks(checks))
+    # The checks take longer to load than some commands take as a whole.
+    from generator import checks
+
+    return tuple(check.rule for check in checks.discover_checks(checks))
 
 
 def lines_of(content: Path) -> Callable[[str], tuple[str, ...]]:
@@ -176,9 +187,9 @@ def folder_of(path: Path, content: Path) -> str:
     return "".join(f"{part}/" for part in folders[:DEPTH])
 
 
-def exit_code(result: Result, *, strict: bool) -> int:
+def exit_code(result: Result | Outcome, *, strict: bool) -> int:
     """0 without an error (with `strict` without a warning either), 1 with one, 2 where a check of ours failed."""
-    severities = {diagnostic.severity.value for diagnostic in result.diagnostics if diagnostic.release is None}
-    if any(diagnostic.check == "check-crashed" for diagnostic in result.diagnostics):
+    if result.has_crashed:
         return EXIT_OUR_FAULT
+    severities = result.severities
     return EXIT_ERRORS if "error" in severities or (strict and "warning" in severities) else EXIT_OK

@@ -116,8 +116,14 @@ def shard_files(shard: Shard) -> Iterator[tuple[str, bytes]]:
 
 def is_of_shard(shard: Shard, files: Mapping[str, bytes]) -> bool:
     """Whether files, by their paths below the shard's folder, are those that `shard_files` would make."""
-    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in files.items() if path != KEY_FILE}
-    return PAGES_FILE in files and files.get(KEY_FILE) == _key_text(shard.key, hashes)
+    return are_of_shard(shard, {path: hashlib.sha256(content).hexdigest() for path, content in files.items()})
+
+
+def are_of_shard(shard: Shard, hashes: Mapping[str, str]) -> bool:
+    """The same by the SHA-256 of each file."""
+    others = {path: sha256 for path, sha256 in hashes.items() if path != KEY_FILE}
+    key = hashlib.sha256(_key_text(shard.key, others)).hexdigest()
+    return PAGES_FILE in hashes and hashes.get(KEY_FILE) == key
 
 
 def _waiting(groups: Sequence[TextGroup]) -> Iterator[TextPage]:

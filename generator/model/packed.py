@@ -27,8 +27,13 @@ _SETTERS = {cls: tuple(cls.__dict__[field.name].__set__ for field in fields(cls)
 
 def pack(submission: Submission) -> bytes:
     """The submission as bytes for `unpack`."""
+    return packed_whole(submission)
+
+
+def packed_whole(data: object) -> bytes:
+    """Anything of the model as bytes for `pickle.loads`."""
     buffer = io.BytesIO()
-    _Packer(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(submission)
+    _Packer(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(data)
     return buffer.getvalue()
 
 

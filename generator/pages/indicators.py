@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -97,17 +97,18 @@ def site_pages(catalogue: Catalogue) -> Iterator[Page]:
         parts = part_links(len(rows), ROWS_OF_A_PART, functools.partial(kind_address, kind))
         sorts = _sorts(line for _, line in rows)
         has_scopes = any(line.scope is Scope.TERM for _, line in rows)
+        unnamed = sum(not line.name for _, line in rows)
         for part in parts:
             first = (part.number - 1) * ROWS_OF_A_PART
-            of_part = groupby(rows[first : first + ROWS_OF_A_PART], key=lambda row: row[0])
+            of_part = groupby(rows[first : first + ROWS_OF_A_PART], key=lambda row: row[0].path)
             context = IndicatorsPage(
                 head=_head(kind, part.number, len(parts)),
                 kind=indicator_word(kind),
-                groups=tuple(_group(summary, [line for _, line in of_summary]) for summary, of_summary in of_part),
+                groups=tuple(_group(tuple(of_submission)) for _, of_submission in of_part),
                 sorts=sorts if part.number == 1 else None,
                 has_scopes=has_scopes,
                 count=len(rows),
-                unnamed=sum(not line.name for _, line in rows),
+                unnamed=unnamed,
                 submissions=len(fed),
                 part=part.number,
                 parts=parts,
@@ -131,7 +132,8 @@ def _head(kind: IndicatorKind, part: int, parts: int) -> Head:
     )
 
 
-def _group(summary: Summary, lines: Iterable[IndicatorLine]) -> ListedSubmission:
+def _group(rows: Sequence[tuple[Summary, IndicatorLine]]) -> ListedSubmission:
+    summary = rows[0][0]
     return ListedSubmission(
         name=year_title(summary.body.name, summary.fiscal_year, summary.kind),
         address=summary.path,
@@ -145,7 +147,7 @@ def _group(summary: Summary, lines: Iterable[IndicatorLine]) -> ListedSubmission
                 scope=_SCOPES[line.scope],
                 project=summary.projects[line.project].name,
             )
-            for line in lines
+            for _, line in rows
         ),
     )
 

@@ -12,17 +12,20 @@ from generator.publish.tree import remove_own
 
 
 def forget(output: Path) -> int:
-    """Deletes all that rolling back needs; how many older generations there were. The site itself stays as it is.
+    """Deletes all that rolling back needs, and the cache; how many older generations there were. The site stays.
 
     Errors: `TargetError` where the output is no site of ours, a build is at work, or a folder beside it is not ours:
     then nothing is deleted. OSError where the system refuses a step: doing it again deletes the rest.
     """
     with own_site(output) as (site, store):
         idle = beside(site, "idle")
+        cache = beside(site, "cache")
         check_beside(idle)
+        check_beside(cache)
         count = len(store.older_than(site))
-        if os.path.lexists(idle):
-            remove_own(idle)
+        for folder in (idle, cache):
+            if os.path.lexists(folder):
+                remove_own(folder)
         store.remove()
         flush(site.parent)
     return count

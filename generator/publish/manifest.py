@@ -11,6 +11,9 @@ from typing import Any
 from generator.publish.tree import Written, leads_out
 
 MANIFEST = "manifest.json"
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_HEAD = 500
+"""Bytes in which everything before the list of files stands."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FOLDER = re.compile(r"\d{6}/(?:[a-z0-9-]+/(?:20\d{2}(?:-[a-z]+)?/)?)?")
 
@@ -21,11 +24,10 @@ def manifest(files: Iterable[Written], generator: str, packing: str = "") -> byt
     `source` is the folder of the content whose files a page was made from; empty for what is made of all of it.
     `packing` is what the packed forms beside the texts follow from; empty where there are none.
     """
+    # Written out by hand, since a large site has a hundred thousand of them: the text is what json.dumps would give.
     lines = (
-        json.dumps(
-            {"path": file.path, "sha256": file.sha256, "size": file.size, "source": source_of(file.path)},
-            ensure_ascii=False,
-        )
+        f'{{"path": {_quoted(file.path)}, "sha256": "{file.sha256}", "size": {file.size},'
+        f' "source": "{source_of(file.path)}"}}'
         for file in sorted(files, key=lambda file: file.path)
     )
     head = json.dumps(generator, ensure_ascii=False)
@@ -38,6 +40,27 @@ def source_of(path: str) -> str:
     """The folder of a region, body or submission that the address belongs to, in the content as on the site."""
     found = _FOLDER.match(path)
     return found.group() if found else ""
+
+
+def files_of_one_alone(before: bytes, after: bytes) -> tuple[Written, ...]:
+    """The files that the first of two manifests lists otherwise than the second, or alone; what is no record is none.
+
+    Of manifests as they are written only the lines that differ are read: most of two generations is the same.
+    """
+    if not (_is_in_lines(before) and _is_in_lines(after)):
+        others = set(read_files(after) or ())
+        return tuple(file for file in read_files(before) or () if file not in others)
+    lines = {line.rstrip(b",") for line in before.split(b"\n")} - {line.rstrip(b",") for line in after.split(b"\n")}
+    found = []
+    for line in lines:
+        with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
+            found.append(_record(json.loads(line)))
+    return tuple(found)
+
+
+def _is_in_lines(content: bytes) -> bool:
+    """Whether a manifest stands as `manifest` writes it, one file a line."""
+    return b'"files": [\n' in content[:_HEAD] and content.endswith(b"\n]}\n")
 
 
 def read_manifest(content: bytes) -> Mapping[str, str] | None:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.message import msg
-from generator.publish.manifest import MANIFEST, read_manifest
+from generator.publish.manifest import MANIFEST, files_of_one_alone, read_manifest
 from generator.publish.target import MARKER, MARKER_TEXT, TargetError, beside, check_beside
 from generator.publish.tree import FILE_MODE, remove_own, set_mode, write_file, write_whole
 
@@ -79,10 +79,8 @@ class Store:
             return
         self.check()
         self._make()
-        old, new = read_manifest(before) or {}, read_manifest(after) or {}
-        for path, sha256 in old.items():
-            if new.get(path) != sha256:
-                self._keep(output / path, sha256)
+        for file in files_of_one_alone(before, after):
+            self._keep(output / file.path, file.sha256)
         known = self.remembered()
         if not known or known[0].manifest != before:
             number = known[0].number + 1 if known else 1

@@ -50,13 +50,13 @@ def write_file(root: str, path: str, content: bytes) -> Written:
     try:
         _create(full, content)
     except FileNotFoundError:
-        _make_folder(full.rpartition("/")[0])
+        make_folder(full.rpartition("/")[0])
         _create(full, content)
     except FileExistsError:
         _replace(full, content)
     except NotADirectoryError:
-        _clear_way(root, path)
-        _make_folder(full.rpartition("/")[0])
+        clear_way(root, path)
+        make_folder(full.rpartition("/")[0])
         _create(full, content)
     return Written.of(path, content)
 
@@ -108,7 +108,7 @@ def holds(full: str, content: bytes) -> bool:
         return file.read() == content
 
 
-def _make_folder(folder: str) -> None:
+def make_folder(folder: str) -> None:
     # Mostly only the last folder is missing: asking for each of those above it would take longer than the rest.
     try:
         os.mkdir(folder)  # noqa: PTH102
@@ -118,7 +118,7 @@ def _make_folder(folder: str) -> None:
         return
 
 
-def _clear_way(root: str, path: str) -> None:
+def clear_way(root: str, path: str) -> None:
     """A file of an earlier generation stands where a folder is needed now: it goes."""
     at = root
     for step in path.split("/")[:-1]:

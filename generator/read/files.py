@@ -11,7 +11,7 @@ import errno
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic, Severity
@@ -42,6 +42,10 @@ class FileEntry:
     mtime_ns: int
     """Time of the last change in nanoseconds, to see cheaply that a file is as it was."""
     kind: EntryKind
+    ctime_ns: int = field(default=0, compare=False)
+    """Time of the last change of any kind, which nobody can set."""
+    inode: int = field(default=0, compare=False)
+    mode: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,8 @@ class _Walk:
             self.diagnostics.append(_unreadable(path, error))
             return False
         if stat.S_ISREG(status.st_mode):
-            self.entries.append(FileEntry(path, status.st_size, status.st_mtime_ns, EntryKind.FILE))
+            times = status.st_mtime_ns, EntryKind.FILE, status.st_ctime_ns
+            self.entries.append(FileEntry(path, status.st_size, *times, status.st_ino, status.st_mode))
         elif not stat.S_ISDIR(status.st_mode):
             self.diagnostics.append(_not_regular(path, status.st_mode))
         elif depth + 1 > MAX_TREE_DEPTH:

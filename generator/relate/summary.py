@@ -122,6 +122,11 @@ def relate_submission(
     )
 
 
+def with_groups(relations: Relations, summary: Summary) -> Relations:
+    """The relations with what only the submission's own pages need of them, which nobody asked for before."""
+    return replace(relations, groups=tuple(_groups(summary)), near_names=near_names(summary.projects))
+
+
 def shown_findings(found: Iterable[Diagnostic], site: Site) -> tuple[Diagnostic, ...]:
     """The findings the site makes public, errors first; what was released always is."""
     least = site.shown_findings.rank

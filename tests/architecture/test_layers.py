@@ -24,7 +24,7 @@ STAGES = {
 }  # fmt: skip
 # Told what to do by whoever runs the program, hence not below the stages.
 SURROUNDINGS = {"settings", "resources", "locale", "timing"}
-PIPELINES = {"pipeline", "comparing", "preview", "checking", "importing", "starting", "workbooks"}
+PIPELINES = {"pipeline", "caching", "comparing", "preview", "checking", "importing", "starting", "workbooks"}
 BELOW_PIPELINE = STAGES | EXTENSIONS | SURROUNDINGS | {"model"}
 
 # Each top-level name of the package → what it may import. Itself is always allowed, except among siblings.
@@ -59,8 +59,14 @@ MAY_IMPORT = {
     "precompressing": BELOW_PIPELINE | {"batches"},
     # The part of the pipeline that makes the handbook.
     "handbook_writing": BELOW_PIPELINE | {"batches", "rendering"},
+    # What a build leaves for the next one, and what of it still holds.
+    "caching": BELOW_PIPELINE | {"batches", "rendering", "checking"},
+    # The second half of the pipeline: all that is written.
+    "making": BELOW_PIPELINE
+    | {"batches", "rendering", "loading", "checking", "caching", "indexing", "handbook_writing"},
     "pipeline": BELOW_PIPELINE
-    | {"batches", "rendering", "loading", "checking", "relating", "indexing", "precompressing", "handbook_writing"},
+    | {"batches", "rendering", "loading", "checking", "relating", "caching", "making", "precompressing"}
+    | {"handbook_writing"},
     # The other way to the same pages: on demand, from what is kept in memory.
     "preview": BELOW_PIPELINE
     | {

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import making, pipeline
 from tests.commands.running import ROOT, run, run_apart
 from tests.made_sites import PROJECT, copy_minimal, snapshot
 
@@ -60,7 +60,11 @@ def test_pages_alone_are_without_an_index(content: Path, output: Path) -> None:
 def test_timings_name_the_stages(content: Path, output: Path) -> None:
     ended = run("build", "--content", content, "--output", output, "--timings")
     stages = [line.split(" s  ")[1] for line in ended.out.splitlines() if " s  " in line]
-    assert stages == ["scan", "read", "relate", "render", "name index", "text index", "publish"]
+    first, second = (
+        ["scan", "compare", "recall", "read", "relate"],
+        ["render", "name index", "text index", "publish", "keep"],
+    )
+    assert stages == [*first, *second]
 
 
 def test_an_error_ends_with_1_and_names_its_place(content: Path, output: Path) -> None:
@@ -135,8 +139,8 @@ def test_a_full_disk_is_said_in_a_sentence(content: Path, output: Path, monkeypa
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "index.html")
 
-    monkeypatch.setattr(pipeline, "write_file", full)
-    ended = run("build", "--content", content, "--output", output, "--no-search")
+    monkeypatch.setattr(making, "write_file", full)
+    ended = run("build", "--content", content, "--output", output, "--no-search", "--no-cache")
     assert ended.exit_code == 2
     assert ended.err == f"The site could not be written: {os.strerror(errno.ENOSPC)}: index.html\n"
     assert snapshot(output) == before

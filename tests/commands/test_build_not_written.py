@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import making
 from generator.write import files
 from tests.commands.running import run
 from tests.made_sites import copy_minimal, snapshot
@@ -41,8 +41,8 @@ def test_what_is_wrong_is_said_in_a_sentence(
         raise error
 
     before = snapshot(output)
-    monkeypatch.setattr(pipeline, "write_file", fail)
-    ended = run("build", "--content", content, "--output", output, "--no-search")
+    monkeypatch.setattr(making, "write_file", fail)
+    ended = run("build", "--content", content, "--output", output, "--no-search", "--no-cache")
     assert (ended.exit_code, ended.out) == (2, "")
     [line] = ended.err.splitlines()
     assert line.startswith("The site could not be written: ")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
-from generator.publish.manifest import manifest, read_files, read_manifest
+from generator.publish.manifest import files_of_one_alone, manifest, read_files, read_manifest
 from generator.publish.tree import Written
 
 FILES = [Written.of("index.html", b"home"), Written.of("990100/index.html", b"city"), Written.of("a-b.css", b"")]
@@ -96,3 +97,24 @@ def test_how_texts_were_packed_is_told_apart_from_who_wrote_the_manifest() -> No
     assert read_files(content, "x", "1, zlib 1.2") == read_files(content, "x") == read_files(manifest(FILES, "x"))
     assert read_files(content, "x", "1, zlib 1.3") is None
     assert read_files(manifest(FILES, "x"), "x", "1, zlib 1.2") is None
+
+
+def test_names_that_json_has_to_escape_come_back() -> None:
+    files = [Written.of(path, b"") for path in ('a"b.html', "a\\b.html", "名\u2028.html", "a\x1fb.html")]
+    assert {file["path"] for file in json.loads(manifest(files, "x"))["files"]} == {file.path for file in files}
+    assert manifest(files, "x").count(b'"path"') == len(files)
+
+
+@pytest.mark.parametrize("spoil", [bytes, lambda content: json.dumps(json.loads(content)).encode()])
+def test_only_files_of_the_first_manifest_that_are_others_in_the_second_are_named(
+    spoil: Callable[[bytes], bytes],
+) -> None:
+    same, gone, old, new = (Written.of(*each) for each in (("a", b"1"), ("b", b"2"), ("c", b"3"), ("c", b"4")))
+    before, after = manifest([same, gone, old], "x"), manifest([same, new, Written.of("d", b"5")], "y")
+    assert set(files_of_one_alone(spoil(before), after)) == {gone, old}
+    assert files_of_one_alone(before, spoil(before)) == ()
+
+
+def test_what_leads_out_is_named_by_neither_manifest() -> None:
+    before = manifest([Written("../x", "0" * 64, 1), Written("x", "0" * 64, 1)], "x")
+    assert [file.path for file in files_of_one_alone(before, manifest([], "x"))] == ["x"]

@@ -7,6 +7,7 @@ and answers with the number of the process, later with how each ended.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import resource
@@ -90,6 +91,8 @@ def serve() -> None:
     for name in ("build", "rollback"):
         with contextlib.suppress(SystemExit), contextlib.redirect_stdout(None):
             main([name, "--help"])
+    # A build loads this only when there is something to do.
+    importlib.import_module("generator.pipeline")
     for line in sys.stdin:
         request = json.loads(line)
         if "wait" in request:

@@ -64,7 +64,7 @@ def kill_once(
     assert found in (versions.old, versions.new), f"neither version is published: {ended}"
     assert ended.code != 0 or found != before, ended
     assert verify(output).faults == ()
-    assert left_overs(output) <= {f".{output.name}-{what}" for what in ("idle", "store", "lock")}
+    assert left_overs(output) <= {f".{output.name}-{what}" for what in ("idle", "store", "lock", "cache")}
     return "old" if found == before else "new"
 
 
