@@ -62,7 +62,7 @@ MODES: dict[str, Callable[[Page, CDPSession], object]] = {
     "large type, dark": _media(color_scheme="dark"),
 }
 # The others take as long again and are left to the soak.
-IN_EVERY_RUN = ("light", "dark", "forced colours", "320 px", "400 % zoom", "large type")
+IN_EVERY_RUN = ("light", "dark", "forced colours", "320 px", "400 % zoom")
 
 
 @pytest.mark.parametrize("choice", CHOICES)

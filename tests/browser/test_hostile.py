@@ -67,9 +67,12 @@ def live(page: Page) -> list[str]:
     return found
 
 
-def test_nothing_runs_on_any_page(page: Page, hostile: Path, server: str, faults: list[str]) -> None:
-    addresses = [path.relative_to(hostile).as_posix().removesuffix("index.html") for path in hostile.rglob("*.html")]
-    assert len(addresses) > 200
+@pytest.mark.parametrize("share", [4, pytest.param(1, marks=pytest.mark.soak)], ids=["of a quarter", "of all"])
+def test_nothing_runs_on_any_page(page: Page, hostile: Path, server: str, faults: list[str], share: int) -> None:
+    # The parsers of tests/safety read every page in every run; what a browser makes of them is seen on some.
+    every = sorted(path.relative_to(hostile).as_posix().removesuffix("index.html") for path in hostile.rglob("*.html"))
+    assert len(every) > 200
+    addresses = every[::share]
     found = {}
     for address in addresses:
         page.goto(server + address)

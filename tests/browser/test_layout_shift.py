@@ -41,13 +41,23 @@ def shifts(page: Page) -> list[str]:
     return found
 
 
+TWO = (("usual letters", "desk"), ("large letters", "phone"))
+ALL = tuple(product(("usual letters", "large letters"), SCREENS))
+
+
+@pytest.mark.parametrize("ways", [TWO, pytest.param(ALL, marks=pytest.mark.soak)], ids=["two ways", "all ways"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_moves(built_site: BuiltSite, server: str, page: Page, kind: str) -> None:
+def test_nothing_moves(
+    built_site: BuiltSite, server: str, page: Page, kind: str, ways: tuple[tuple[str, str], ...]
+) -> None:
     page.add_init_script(WATCH)
     debugger = page.context.new_cdp_session(page)
     debugger.send("Network.enable")
     found = {}
-    for letters, (screen, (width, height)) in product(("usual letters", "large letters"), SCREENS.items()):
+    for letters, screen in ways:
+        if letters == "large letters":
+            page.evaluate(REMEMBER_LARGE)
+        width, height = SCREENS[screen]
         page.set_viewport_size({"width": width, "height": height})
         connect(debugger, SLOWLY)
         page.goto(server + built_site.example(kind).address, wait_until="load")
@@ -57,8 +67,6 @@ def test_nothing_moves(built_site: BuiltSite, server: str, page: Page, kind: str
         page.wait_for_function(IS_READY)
         found[f"{letters}, {screen}, in the search box"] = shifts(page)
         assert page.evaluate(IS_LARGE) == (letters == "large letters")
-        if screen == list(SCREENS)[-1]:
-            page.evaluate(REMEMBER_LARGE)
     assert {moment: seen for moment, seen in found.items() if seen} == {}
 
 
