@@ -31,6 +31,8 @@ _KEPT: Final = 200
 """Pages kept as they are, and in their last good version, against templates that cannot be rendered."""
 _PAUSE: Final = 0.15
 """Seconds for browsers to fetch a page before reading goes on."""
+_STEP: Final = 0.01
+"""Seconds between two looks whether it may."""
 _KINDS: Final = {
     ".html": HTML,
     ".js": "text/javascript; charset=utf-8",
@@ -87,6 +89,7 @@ class Preview:
         self._trouble: Message | None = None
         self._updating = threading.Lock()
         self._settler: threading.Thread | None = None
+        self._calm_from = 0.0
         self.settled: Callable[[Change], None] = lambda _: None
         """Told what findings were new and mended when submissions have been checked after they were shown."""
 
@@ -127,6 +130,7 @@ class Preview:
                 self._trouble = fault_of(error)
                 self._show(self.state, self._now)
                 raise
+            self._calm_from = time.monotonic() + _PAUSE
             if self._settler is None and self._reader.unchecked():
                 self._settler = threading.Thread(target=self._settle, name="settler", daemon=True)
                 self._settler.start()
@@ -151,11 +155,20 @@ class Preview:
                 if not places:
                     self._settler = None
                     return
-            items = [self._reader.check(place) for place in places if not self._is_closed]
+            items = []
+            for place in places:
+                self._give_way()
+                if not self._is_closed:
+                    items.append(self._reader.check(place))
             with self._updating:
                 state, change = self._reader.settle(items)
                 self._show(state, self._now)
             self.settled(change)
+
+    def _give_way(self) -> None:
+        """Lets a change be read, and its page be made and shown, before the next check takes the processor."""
+        while not self._is_closed and (self._updating.locked() or time.monotonic() < self._calm_from):
+            time.sleep(_STEP)
 
     def is_settled(self) -> bool:
         """Whether all findings are those of what is shown."""
