@@ -76,9 +76,10 @@ class Gate:
 
     def look(self, path: str, content: bytes) -> Iterator[Diagnostic]:
         """What must not go out in one file; its path below the site's root stands in each finding."""
-        for value in personal_values(path):
-            if not self._may_pass(value, path):
-                yield _stopped(value, path, "", self.submission)
+        if may_hold_personal_values(path.encode("utf-8", "surrogateescape")):
+            for value in personal_values(path):
+                if not self._may_pass(value, path):
+                    yield _stopped(value, path, "", self.submission)
         if not may_hold_personal_values(content):
             return
         text = content.decode("utf-8", "replace")
