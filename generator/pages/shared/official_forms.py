@@ -154,6 +154,8 @@ def _targets_form(targets: Targets, key: str, address: str) -> PrintForm:
 
 
 def _shared(of: Project | Targets, key: str, address: str) -> dict[str, Any]:
+    tables = form_tables(of.indicators, key)
+    is_joined = any(len(table.scopes) > 1 for table in tables)
     return {
         "key": key,
         "address": address,
@@ -163,8 +165,8 @@ def _shared(of: Project | Targets, key: str, address: str) -> dict[str, Any]:
             for scope in (Scope.TERM, Scope.YEAR)
             if (found := tuple(goal for goal in of.goals if goal.scope is scope))
         ),
-        "indicators": form_tables(of.indicators, key),
-        "separate": form_tables(of.indicators, key, joins_scopes=False),
+        "indicators": tables,
+        "separate": form_tables(of.indicators, key, joins_scopes=False) if is_joined else tables,
     }
 
 
