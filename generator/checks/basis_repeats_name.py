@@ -26,14 +26,12 @@ def _find(subject: Subject) -> Iterable[Finding]:
     for table in subject.view(merged_tables):
         repeating = [row for row in table.rows if _repeats(row)]
         for row in table.rows:
-            if _DEGREE.fullmatch(strip_blanks(row.row.indicator.basis or "")):
+            basis = row.row.indicator.basis
+            if basis and _DEGREE.fullmatch(strip_blanks(basis)):
                 yield Finding(
-                    msg(
-                        "“{basis}” is a target in words, and no basis",
-                        basis=strip_blanks(row.row.indicator.basis or ""),
-                    ),
+                    msg("“{basis}” is a target in words, and no basis", basis=strip_blanks(basis)),
                     row.at("basis"),
-                    row.row.indicator.basis or "",
+                    basis,
                     related=(row.at("target"), *row.also("basis")),
                 )
         if len(repeating) == 1:

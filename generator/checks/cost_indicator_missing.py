@@ -33,8 +33,11 @@ def _find(subject: Subject) -> Iterable[Finding]:
     for project, table in project_tables(subject):
         if not table.rows or table.is_cut_off:
             continue
+        # Nearly all projects have such a target, which is told sooner than what a project is for.
+        if any(_is_cost_in_money(row) for row in table.rows):
+            continue
         message = _asked(project)
-        if message is not None and not any(_is_cost_in_money(row) for row in table.rows):
+        if message is not None:
             costs = (row.at("target") for row in table.rows if row.kind in COST_KINDS)
             yield Finding(
                 message,

@@ -11,6 +11,7 @@ from typing import Final
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.texts import texts_of
 from generator.model.diagnostic import Severity
+from generator.model.late_pattern import late_pattern
 from generator.model.legal_source import PRACTICE
 from generator.model.message import msg
 from generator.model.spot import Spot
@@ -19,7 +20,7 @@ _NUMBER: Final = re.compile(
     r"[【\[（(［〔]\s?(?P<year>(?:19|20)[0-9]{2})\s?[】\])）］〕]\s?第?\s?0{0,4}(?P<number>[1-9][0-9]{0,4})\s?号"
 )
 _BEGINS: Final = re.compile(r"[【\[（(［〔]")
-_ISSUER: Final = re.compile("(?:(?![据照按经由以见与和及件的等为])[\u4e00-\u9fff]){2,10}$")
+_ISSUER: Final = late_pattern("(?:(?![据照按经由以见与和及件的等为])[\u4e00-\u9fff]){2,10}$")
 _FEWEST: Final = 3
 """Codes of fewer signs are those of different bodies, which count their papers each by itself: 财预 and 青财预."""
 _LONGEST: Final = 8

@@ -9,11 +9,12 @@ from typing import Final
 from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.texts import texts_of
 from generator.model.diagnostic import Severity
+from generator.model.late_pattern import late_pattern
 from generator.model.legal_source import unread
 from generator.model.message import msg
 from generator.model.spot import Spot
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late_pattern(
     r"(?<=[\u4e00-\u9fff字])\s?(?P<open>[【\[（(［〔])\s?(?P<year>(?:19|20)[0-9]{2})\s?(?P<close>[】\])）］〕])"
     r"\s?(?P<ordinal>第?)\s?(?P<zeros>0*)(?P<number>[1-9][0-9]{0,4})\s?号"
 )

@@ -10,6 +10,7 @@ from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.text_parts import TextKind
 from generator.checks.shared.texts import Hit, texts_of
 from generator.model.diagnostic import Severity
+from generator.model.late_pattern import late_pattern
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
 
@@ -18,11 +19,16 @@ _RECIPIENTS: Final = (
     "|大病|重病|精神病|艾滋|戒毒|社区矫正|失独|优抚对象|烈属|伤残|离休干部"
 )
 _SPEAKS_OF_THEM: Final = re.compile(_RECIPIENTS)
+_NUMERALS: Final = "1-9一二两三四五六七八九十"
+# A numeral with the unit behind it, or the first sign of a word of `_RECIPIENTS`.
+_BEGINS: Final = re.compile(
+    rf"[{_NUMERALS}遗抚孤特困残低救受大重精艾戒社失优烈伤离](?:(?<![{_NUMERALS}])|0?\s*[人名户位])"
+)
 _NUMBER: Final = (
     "(?<![0-9.,０-９〇一二三四五六七八九十百千])(?P<{0}>10|[1-9]|[一二两三四五六七八九十])\\s*"
     "[人名户位](?![次均大民/工员口])"
 )
-_GROUP: Final = re.compile(
+_GROUP: Final = late_pattern(
     # 遗属补助共6人; the name of an indicator and its target; 6户困难群众.
     rf"(?:{_RECIPIENTS})[^\0\n，。；]{{0,12}}?{_NUMBER.format('behind')}"
     rf"|(?:{_RECIPIENTS})[^\0\n]{{0,12}}(?:人数|户数|数量)\0[＝=≥≤]?\s*{_NUMBER.format('target')}\0"
@@ -35,7 +41,7 @@ def _find(subject: Subject) -> Iterable[Finding]:
     texts = subject.view(texts_of)
     if _SPEAKS_OF_THEM.search(texts.joined) is None:
         return
-    for hit in texts.hits(_GROUP):
+    for hit in texts.hits(_GROUP, begins=_BEGINS):
         if hit.match is not None and hit.kind not in {TextKind.TERM, TextKind.FILE}:
             number = next(text for text in hit.match.groups() if text)
             groups.setdefault((hit.project.id if hit.project else "", number), []).append(hit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
@@ -45,11 +46,11 @@ def _of_project(project: Project) -> Iterator[Sum]:
             if source.scope is scope:
                 # A second 其中 splits the source above it: the sum may do without what follows.
                 inner = inner or (len(parts) if parts and _INSIDE.match(source.source) else 0)
-                parts.append((source.amount, in_project(project.id, "funding", number, "amount")))
+                parts.append((source.amount, partial(in_project, project.id, "funding", number, "amount")))
         if parts and total is not None:
             readings = (tuple(parts[:inner]),) if inner else ()
             slack = _slack([total, *(amount for amount, _ in parts if amount is not None)])
-            yield Sum(project.name, total, in_project(project.id, field), tuple(parts), readings, slack)
+            yield Sum(project.name, total, partial(in_project, project.id, field), tuple(parts), readings, slack)
 
 
 def _slack(amounts: list[Amount]) -> Decimal:

@@ -6,41 +6,41 @@ from collections.abc import Iterable
 from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
-from generator.checks.shared.goal_texts import goal_rows
+from generator.checks.shared.goal_texts import GoalRow, goal_rows
 from generator.model.diagnostic import Severity
 from generator.model.han import fold
 from generator.model.legal_source import PRACTICE
 from generator.model.message import msg
 from generator.model.project import Project
-from generator.model.spot import Spot, in_project
+from generator.model.spot import in_project
 
 _TELLING: Final = 5
 """Signs in a row that a goal and a name must share before the one is taken to speak of the other."""
 
 
 def _find(subject: Subject) -> Iterable[Finding]:
-    owners: dict[str, list[tuple[Project, Spot, str]]] = {}
+    owners: dict[str, list[tuple[Project, GoalRow]]] = {}
     for project, goals in zip(subject.submission.projects, subject.view(goal_rows), strict=True):
         for goal in goals:
-            owners.setdefault(goal.text, []).append((project, goal.at, goal.printed))
+            owners.setdefault(goal.text, []).append((project, goal))
     for text, found in owners.items():
         if len(found) > 1:
             yield from _strangers(fold(text), found)
 
 
-def _strangers(goal: str, found: list[tuple[Project, Spot, str]]) -> Iterable[Finding]:
+def _strangers(goal: str, found: list[tuple[Project, GoalRow]]) -> Iterable[Finding]:
     """Of the projects that print a goal, those whose name it does not speak of while it speaks of another's."""
-    speaks = [_shares(goal, fold(project.name)) for project, _, _ in found]
+    speaks = [_shares(goal, fold(project.name)) for project, _ in found]
     if speaks.count(True) != 1:
         return
-    meant, its_goal, _ = found[speaks.index(True)]
-    for (project, at, printed), is_meant in zip(found, speaks, strict=True):
+    meant, its_goal = found[speaks.index(True)]
+    for (project, own), is_meant in zip(found, speaks, strict=True):
         if not is_meant:
             yield Finding(
                 msg('The goal speaks of the project "{other}", which prints it too', other=meant.name),
-                at,
-                printed,
-                related=(its_goal, in_project(project.id, "name")),
+                own.at,
+                own.printed,
+                related=(its_goal.at, in_project(project.id, "name")),
             )
 
 

@@ -41,6 +41,9 @@ def _find(subject: Subject) -> Iterable[Finding]:
         if earlier == number:
             # Two tables that share 80 % share one of the rarest pairs of each: only those are looked up, so that a
             # target that every project prints compares nobody with everybody.
+            # Pairs that no other table prints leave too few for that in nearly all tables.
+            if sum(frequency[pair] > 1 for pair in pairs) < max(_least(len(pairs)), FEWEST):
+                continue
             rare = sorted(pairs, key=lambda pair: (frequency[pair], pair))[: len(pairs) - _least(len(pairs)) + 1]
             others = (other for pair in rare for other in by_pair.get(pair, ()))
             earlier = next((other for other in others if _are_alike(pairs, tables[other][2])), number)

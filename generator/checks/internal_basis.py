@@ -10,16 +10,20 @@ from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.text_parts import TextKind
 from generator.checks.shared.texts import Hit, Texts, texts_of
 from generator.model.diagnostic import Severity
+from generator.model.late_pattern import late_pattern
 from generator.model.legal_source import PRACTICE, Law, article
 from generator.model.message import msg
 
-_INTERNAL: Final = re.compile(
+_INTERNAL: Final = late_pattern(
     "(?P<paper>[\u4e00-\u9fff]{0,4}请示(?!报告|汇报|制度|和批复|及批复|、批复|与批复))"
     "|[（(](?P<unissued>(?:尚)?未下达|未印发|尚未公开|不公开)[）)]"
     "|(?P<minutes>(?:会议|专题|党组|常务|办公)?(?:会议)?纪要)"
     "|(?P<inside>内部(?:文件|通知|资料|发文|明电|传真|会议|电报))"
 )
-_NUMBERED: Final = re.compile(
+_BEGINS: Final = re.compile(r"请示|纪要|内部|（未|（尚|（不|\(未|\(尚|\(不")
+_SIGNS_BEFORE: Final = 4
+"""Most signs before 请示 or 纪要 that belong to what is pointed at."""
+_NUMBERED: Final = late_pattern(
     r"(?:(?!据|照|按|经|及|与|和|见)[\u4e00-\u9fff]){2,10}\s?[【\[（(［〔]\s?20[0-9]{2}\s?[】\])）］〕]\s?第?\s?[0-9]{1,5}\s?号(?=[^，。；、]{0,4}$)"
 )
 """The number of a document right before the place that says something of it."""
@@ -32,7 +36,7 @@ def _find(subject: Subject) -> Iterable[Finding]:
     if not texts.has(("请示", "未下达", "未印发", "公开）", "公开)", "纪要", "内部")):
         return
     by_field: dict[Hashable, list[Hit]] = {}
-    for hit in texts.hits(_INTERNAL):
+    for hit in texts.hits(_INTERNAL, begins=_BEGINS, lead=_SIGNS_BEFORE):
         if _is_basis(hit, texts.next_to(hit, 30)[0]):
             by_field.setdefault(hit.field, []).append(hit)
     for hits in by_field.values():

@@ -28,6 +28,8 @@ from generator.model.message import msg
 
 _PLAIN_COSTS = (IndicatorKind.COST, IndicatorKind.ECONOMIC_COST)
 _SPLIT_COSTS = (IndicatorKind.ECONOMIC_COST, IndicatorKind.SOCIAL_COST, IndicatorKind.ENVIRONMENTAL_COST)
+_OF_SATISFACTION = (IndicatorKind.SATISFACTION, IndicatorKind.OTHER)
+"""A name of satisfaction stands right here, or where the level names no kind at all."""
 _BURDENS = (IndicatorKind.SOCIAL_COST, IndicatorKind.ENVIRONMENTAL_COST)
 _BURDEN_NAME = re.compile("投诉|事故|损失|影响|占用|污染|排放|扰|伤|亡|拆|停|堵|耗")
 """A name of what the public or nature bears: its count is a cost to them."""
@@ -69,12 +71,13 @@ def _in_this_form(fitting: str, table: MergedTable) -> str:
 
 def _fitting(row: MergedRow) -> str:
     """The kind the row plainly belongs to, by its usual name; empty where the printed one may do."""
-    if row.kind is not IndicatorKind.SATISFACTION and _is_satisfaction(row):
-        return "满意度指标"
     if row.measure is Measure.MONEY:
         return "成本指标" if _is_misplaced_cost(row) else ""
-    if is_expense_under_benefit(row):
-        return "成本指标"
+    if row.measure is Measure.PERCENT:
+        if row.kind not in _OF_SATISFACTION and SATISFACTION_NAME.search(row.name):
+            return "满意度指标"
+        if is_expense_under_benefit(row):
+            return "成本指标"
     if row.kind in _BURDENS:
         return _no_burden(row)
     if row.measure is Measure.TIME and row.kind in _PLAIN_COSTS:
@@ -93,12 +96,6 @@ def _no_burden(row: MergedRow) -> str:
     if row.measure is Measure.TIME:
         return "时效指标" if TIMELY_NAME.search(row.name) else ""
     return "数量指标" if row.measure is Measure.COUNT and COUNT_NAME.search(row.name) else ""
-
-
-def _is_satisfaction(row: MergedRow) -> bool:
-    if row.kind is IndicatorKind.OTHER or row.measure is not Measure.PERCENT:
-        return False
-    return SATISFACTION_NAME.search(row.name) is not None
 
 
 def _is_misplaced_cost(row: MergedRow) -> bool:

@@ -43,7 +43,7 @@ class _Names:
 
     def __init__(self, tables: Sequence[MergedTable]) -> None:
         """Every name without blanks."""
-        printed = [(table, row, strip_blanks(row.indicator.name)) for table in tables for row in table.printed]
+        printed = [(table, row, row.name) for table in tables for row in table.printed]
         self._sorted = sorted({name for _, _, name in printed})
         self.widths = {
             scope: _width({name for table, row, name in printed if table.project and row.indicator.scope is scope})
@@ -109,7 +109,7 @@ def _beside(cut: list[_Named], names: _Names) -> Finding:
 
 def _printed(name: str) -> int:
     """How wide a name is, in half signs: digits and Latin letters take half of what a Han character does."""
-    return sum(1 if sign.isascii() else 2 for sign in name)
+    return 2 * len(name) - len(name.encode("ascii", "ignore"))
 
 
 def _cut_at_the_edge(tables: Sequence[MergedTable], names: _Names) -> Iterable[Finding]:
@@ -120,12 +120,12 @@ def _cut_at_the_edge(tables: Sequence[MergedTable], names: _Names) -> Iterable[F
     longer: dict[str, tuple[IndicatorRow, str]] = {}
     for table in tables:
         for row in table.printed:
-            name = strip_blanks(row.indicator.name)
+            name = row.name
             for end in range(_LEAST_WIDTH, min(len(name), width)):
                 longer.setdefault(name[:end], (row, name))
     for table in tables:
         for row in table.printed if table.project else ():
-            name = strip_blanks(row.indicator.name)
+            name = row.name
             known = longer.get(name)
             if known is not None and _printed(name) == names.widths[row.indicator.scope]:
                 other, fuller = known
@@ -173,19 +173,21 @@ def _cut_names(tables: Iterable[MergedTable]) -> Iterator[tuple[int, _Named]]:
         if twins:
             twins |= {id(twin): row for row in table.printed if (twin := table.twins.get(id(row)))}
         for row in table.printed:
-            other = twins.get(id(row))
+            other = twins.get(id(row)) if twins else None
             continued = other.indicator.name if other else row.indicator.description
-            if not continued or is_empty_row(row):
+            # Most texts do not begin as the name does: told before anything is stripped of its blanks.
+            name = row.name
+            if not continued or len(name) < _SHORTEST_COLUMN or continued.lstrip()[:1] != name[0] or is_empty_row(row):
                 continue
-            name, fuller = strip_blanks(row.indicator.name), strip_blanks(continued)
-            if _SHORTEST_COLUMN <= len(name) < len(fuller) and fuller.startswith(name):
+            fuller = strip_blanks(continued)
+            if len(name) < len(fuller) and fuller.startswith(name):
                 yield number, _Named(row, name, fuller, other)
 
 
 def _longest_name(tables: Iterable[MergedTable]) -> int:
     """Signs of the longest indicator name without blanks: where names are cut, the width of their column."""
     rows = (row for table in tables for row in table.printed)
-    return max((len(strip_blanks(row.indicator.name)) for row in rows), default=0)
+    return max((len(row.name) for row in rows), default=0)
 
 
 CHECK = Check(

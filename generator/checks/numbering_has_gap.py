@@ -26,7 +26,7 @@ def _first_break(numbered: NumberedList) -> Iterator[Finding]:
                 if last is not None
                 else msg("The list begins with the number {number}", number=number)
             )
-            yield Finding(message, spot, text, str(before + 1), related=(last,) if last is not None else ())
+            yield Finding(message, spot(), text, str(before + 1), related=(last(),) if last is not None else ())
             return
         before, last = number, spot
 

@@ -34,9 +34,9 @@ def _fault(row: MergedRow, table: MergedTable) -> tuple[Message, tuple[Spot, ...
         return None
     if row.measure is Measure.PERCENT and row.value.operator is Operator.NONE and not row.value.suffix:
         # 100% and 0% can be passed on one side only, so nothing is missing there.
-        is_open = 0 < number < 100 and row.kind not in COST_KINDS
-        message = msg('"{name}" is {target}, without ≥ or ≤', name=row.name, target=row.value.text.strip())
-        return (message, ()) if is_open else None
+        if row.kind in COST_KINDS or not 0 < number < 100:
+            return None
+        return msg('"{name}" is {target}, without ≥ or ≤', name=row.name, target=row.value.text.strip()), ()
     if row.measure is not Measure.COUNT or row.value.operator is not Operator.GT:
         return None
     exact = f"{number:f}{row.value.unit}"

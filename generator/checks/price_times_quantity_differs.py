@@ -18,6 +18,7 @@ from generator.model.amount import MoneyUnit, exact
 from generator.model.diagnostic import Severity
 from generator.model.indicator import Scope as Term
 from generator.model.indicator_value import ValueKind
+from generator.model.late_pattern import late_pattern
 from generator.model.legal_source import PRACTICE, unread
 from generator.model.message import Message, msg
 from generator.model.project import Project
@@ -43,12 +44,12 @@ _SAME: Final = {
 }
 _MONEY: Final = {unit.value: unit.yuan for unit in MoneyUnit}
 _TEN_THOUSAND: Final = re.compile("^万(?=.)")
-_WORKED_OUT: Final = re.compile(
+_WORKED_OUT: Final = late_pattern(
     r"(?P<count>[0-9]{1,9})(?P<unit>[^0-9，,。；;（(]{1,3})[，,]?[^0-9，,。；;]{0,8}?每(?P=unit)(?P<price>[0-9]{1,9}(?:\.[0-9]{1,4})?)"
     r"(?P<money>[百千万亿]{0,3}元)(?![/／每])(?![^。；;]{0,6}每)(?=[，,。；;）)]|$)"
 )
 """A number, its unit, and what each of them costs; nothing behind it that would multiply it again."""
-_BOUGHT: Final = re.compile(
+_BOUGHT: Final = late_pattern(
     r"(?<![0-9.])(?P<count>[0-9]{1,8}(?:\.[0-9]{1,4})?)[ ]?(?P<unit>平方米|平米|㎡|辆|台|套|件|个|人|名|户|吨)"
     r"[，,]?(?:共|全年|年|约){0,2}(?:需要?|计|支付|租金)"
     r"(?P<sum>[0-9]{1,9}(?:\.[0-9]{1,6})?)[ ]?(?P<money>[百千万亿]{0,3}元)(?![/／每])"
@@ -182,7 +183,8 @@ def _price(row: MergedRow) -> _Price | None:
     value = row.value
     if value.kind is not ValueKind.NUMBER or value.number is None:
         return None
-    unit = _PRICE_UNIT.fullmatch(value.unit)
+    # A price in money says so in its unit, be it 元/人 or 万元 alone.
+    unit = _PRICE_UNIT.fullmatch(value.unit) if "元" in value.unit else None
     if unit is not None and unit["money"] in _MONEY:
         with exact():
             return _Price(row, value.number * _MONEY[unit["money"]], _unit(unit["each"]), "", _TIMES[unit["per"]])

@@ -23,6 +23,7 @@ from generator.model.submission import Submission
 
 # A number stays whole: where no unit follows it is not tried again from each of its digits.
 _DIGITS: Final = re.compile("[0-9][0-9.,，]*+")
+_DIGIT: Final = re.compile("[0-9]")
 _UNIT: Final = re.compile(rf"[ \u00a0]?(?P<unit>%|％|‰|万?平方米|万元|元|[{HAN_CLASS}])")
 _NUMBER: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?")
 _NOUN: Final = re.compile(rf"[{HAN_CLASS}]{{2,16}}[ \u00a0]?$")
@@ -125,6 +126,8 @@ def _retold(texts: Sequence[ProseText]) -> Iterator[Finding]:
     told: dict[str, tuple[ProseText, re.Match[str], list[str]]] = {}
     for text in texts:
         for sentence in _SENTENCE.finditer(text.text):
+            if _DIGIT.search(sentence[0]) is None:
+                continue
             words = strip_blanks(sentence[0])
             figures = _FIGURE.findall(words)
             if not figures or len(words) < _LONG_ENOUGH:

@@ -10,10 +10,11 @@ from generator.checks import Check, Finding, Scope, Subject
 from generator.checks.shared.text_parts import TextKind
 from generator.checks.shared.texts import Hit, texts_of
 from generator.model.diagnostic import Severity
+from generator.model.late_pattern import late_pattern
 from generator.model.legal_source import Law, article
 from generator.model.message import msg
 
-_WORDS: Final = re.compile(
+_WORDS: Final = late_pattern(
     # Everyday uses are left out: 机要通信用车 is a kind of car, 国防支出 a line of every table, 绩效运行监控 no
     # camera, and 空调、监控、音响等设备 equipment like any other.
     "留置(?!权|针)|谈话(?:区|室|场所|点|用房)|办案(?:区|点|场所|用房|中心)|涉密|密级|密码(?:机|设备|工作|通信)"

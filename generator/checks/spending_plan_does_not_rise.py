@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -28,27 +29,41 @@ def _find(subject: Subject) -> Iterable[Finding]:
             yield from _of(project)
 
 
+# All projects of a form print the same few points of time and shares.
+@functools.lru_cache(maxsize=256)
+def _month(until: str) -> int | None:
+    found = _MONTH.search(until)
+    return int(found[1]) if found else None
+
+
+@functools.lru_cache(maxsize=256)
+def _share(text: str) -> Decimal | None:
+    found = _SHARE.fullmatch(text)
+    return Decimal(found[1]) if found else None
+
+
 def _months(project: Project) -> Iterable[Finding]:
     """The points of time: months of the year, one after the other."""
-    months = [_MONTH.search(step.until) for step in project.plan]
+    months = [_month(step.until) for step in project.plan]
     before = 0
     for number, month in enumerate(months):
         if month is None:
             return
-        if not before < int(month[1]) <= _DECEMBER:
+        if not before < month <= _DECEMBER:
             yield Finding(
                 msg("The months of the plan are out of order"),
                 in_project(project.id, "plan", number, "until"),
                 project.plan[number].until,
             )
             return
-        before = int(month[1])
+        before = month
 
 
 def _of(project: Project) -> Iterable[Finding]:
-    shares = [_SHARE.fullmatch(step.share) for step in project.plan]
-    filled = [(number, Decimal(share[1])) for number, share in enumerate(shares) if share]
-    if not filled or any(step.share.strip() and not share for step, share in zip(project.plan, shares, strict=True)):
+    shares = [_share(step.share) for step in project.plan]
+    filled = [(number, share) for number, share in enumerate(shares) if share is not None]
+    in_words = (step.share.strip() for step, share in zip(project.plan, shares, strict=True) if share is None)
+    if not filled or any(in_words):
         return  # nothing filled in, or words where a share should stand
     highest = filled[0][1]
     for (before, low), (number, high) in pairwise(filled):

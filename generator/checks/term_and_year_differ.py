@@ -129,14 +129,14 @@ def _alone(
     """
     beside = {id(term) for term in twins.values()}
     # A name that the other column has as well, but once less, is a repeated row: a question of its own.
-    names = {strip_blanks(row.indicator.name) for row in (*years, *terms) if id(row) in twins or id(row) in beside}
+    names = {row.name for row in (*years, *terms) if id(row) in twins or id(row) in beside}
     missing = [(row, True) for row in years if id(row) not in twins]
     missing += [(row, False) for row in terms if id(row) not in beside]
-    missing = [one for one in missing if strip_blanks(one[0].indicator.name) not in names | {""}]
+    missing = [one for one in missing if one[0].name not in names | {""}]
     if not is_one_year and (len(missing) != 1 or len(twins) < _MOST_PAIRED or missing[0][0].indicator.pair is None):
         return
     for row, is_of_year in missing:
-        name = strip_blanks(row.indicator.name)
+        name = row.name
         yield Finding(
             msg('The column of the whole term has no "{name}"', name=name)
             if is_of_year
@@ -164,8 +164,8 @@ def _moved(
             yield Finding(
                 msg(
                     'Side by side stand "{year}" and "{term}": the columns list the indicators in different orders',
-                    year=strip_blanks(year.indicator.name),
-                    term=strip_blanks(half.indicator.name),
+                    year=year.name,
+                    term=half.name,
                 ),
                 year.at("name"),
                 year.indicator.name,
@@ -180,7 +180,7 @@ def _in_two_rows(year: IndicatorRow, term: IndicatorRow) -> Finding:
     return Finding(
         msg(
             '"{name}" stands in row {year} of the year and in row {term} of the whole term',
-            name=strip_blanks(year.indicator.name),
+            name=year.name,
             year=year.indicator.pair or 0,
             term=term.indicator.pair or 0,
         ),

@@ -12,18 +12,19 @@ from generator.checks.shared.same_words import is_same
 from generator.model.diagnostic import Severity
 from generator.model.han import HAN_CLASS, strip_blanks
 from generator.model.indicator_value import ValueKind
+from generator.model.late_pattern import late_pattern
 from generator.model.legal_source import unread
 from generator.model.message import Message, msg
 
 _DEGREE: Final = "进一步|不断|持续|逐步|稳步|有效|明显|显著|大幅|较大|切实|全面|充分|得到|有所|更加"
 _CHANGE: Final = "提高|提升|增强|改善|加强|促进|推进|推动|优化|完善|改进|巩固|强化|好转"
 _STATE: Final = "保障|维护|有效|明显|显著|高效|持续|胜任"
-_NO_MEASURE: Final = re.compile(f"(?:{_DEGREE})*(?:{_CHANGE}|{_STATE}|进一步|有所|逐步)+了?[。.]?")
+_NO_MEASURE: Final = late_pattern(f"(?:{_DEGREE})*(?:{_CHANGE}|{_STATE}|进一步|有所|逐步)+了?[。.]?")
 _CHANGE_OF: Final = re.compile(f"(?:{_DEGREE})*(?:{_CHANGE})[\u4e00-\u9fff]{{2,14}}[。.]?")
 _LEAD: Final = re.compile(f"^(?:{_DEGREE}|{_CHANGE}|提倡|提供|实现|保障|保证|确保|维持|良好|达成|开展|做好|加大)+")
 _SHORTEST: Final = 4
 _SHORT: Final = 5
-_HAN: Final = re.compile(f"[{HAN_CLASS}]+")
+_HAN: Final = late_pattern(f"[{HAN_CLASS}]+")
 _YARDSTICK: Final = re.compile(
     "比|较|高于|低于|优于|达到|不低|不高|不少|上年|上一?年度|去年|同期|往年|以上|以下|标准|零|倍"
 )

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from generator.checks import Check, Finding, Scope, Subject
-from generator.checks.shared.text_parts import TextKind
+from generator.checks.shared.text_parts import Entry, TextKind
 from generator.checks.shared.texts import Hit, texts_of
 from generator.model.diagnostic import Severity
 from generator.model.legal_source import PRACTICE
 from generator.model.message import msg
+from generator.model.spot import Part
 
 _YEAR: Final = re.compile(
     # The first digit stands before the look back, so that the search skips at once from digit to digit.
@@ -31,13 +32,18 @@ _SPAN: Final = re.compile("(?:近|约|距今|超过?|达|长达|上|数|至少|�
 def _find(subject: Subject) -> Iterable[Finding]:
     year = subject.submission.fiscal_year
     texts = subject.view(texts_of)
-    for hit in texts.hits(_YEAR, "year"):
+    for match in _YEAR.finditer(texts.joined):
+        # Nearly all years are possible wherever they stand.
+        if _FIRST <= int(match["year"]) <= min(year + _NEAR, _LAST):
+            continue
+        hit = texts.hit(match, "year")
         if hit.kind is not TextKind.CODE and _is_impossible(hit, year):
             before, _ = texts.next_to(hit, 3)
             if not _SPAN.search(before):
                 yield _finding(hit.found, year, hit)
-    for entry in texts.entries:
-        if entry.field == "term" and _ALONE.fullmatch(entry.text.strip()):
+    for project in subject.submission.projects:
+        if project.term and _ALONE.fullmatch(project.term.strip()):
+            entry = Entry(project.term, TextKind.VALUE, "term", Part.PROJECT, project.id, ("term",), project)
             hit = Hit(entry, 0, len(entry.text))
             if _is_impossible(hit, year):
                 yield _finding(entry.text.strip(), year, hit)

@@ -16,6 +16,7 @@ from typing import Final
 
 from generator.model.han import BLANKS, excerpt
 from generator.model.message import Message, msg
+from generator.model.quick_enum import QuickEnum
 
 INTEGER_DIGITS: Final = 15
 """Most digits before the point: a thousand times what a country spends in a year, in 元."""
@@ -42,7 +43,7 @@ class MoneyUnit(enum.Enum):
         return member
 
 
-class AmountKind(enum.Enum):
+class AmountKind(QuickEnum):
     """What a cell for an amount says: a number, nothing, 无 (there is none), or that it does not apply."""
 
     NUMBER = "number"
@@ -113,6 +114,17 @@ _UNITS: Final = frozenset(unit.value for unit in MoneyUnit)
 _NOT_APPLICABLE: Final = frozenset((*"-－−–—―─/／", "--", "－－", "−−", "––", "——", "――", "──", "不适用"))
 
 
+# What is done for every amount goes straight to the context: to enter a copy of it takes longer than to add.
+_ALWAYS: Final = Context(prec=50, traps=[Inexact, InvalidOperation])
+plus: Final = _ALWAYS.add
+"""The sum of two values, exact or `Inexact`."""
+minus: Final = _ALWAYS.subtract
+"""The difference of two values, exact or `Inexact`."""
+times: Final = _ALWAYS.multiply
+"""The product of two values, exact or `Inexact`."""
+_ZERO: Final = Decimal(0)
+
+
 def exact() -> AbstractContextManager[Context]:
     """A decimal context in which no amount is ever rounded: an operation that would have to round raises `Inexact`."""
     return localcontext(_EXACT)
@@ -149,10 +161,9 @@ def parse_amount(text: str, unit: MoneyUnit) -> Amount:
     if printed_unit:
         unit = MoneyUnit(printed_unit)
     value = Decimal(f"{digits}.{fraction}" if fraction else digits)
-    with exact():
-        yuan = value * unit.yuan
-        if is_bracketed or found["sign"] == "-":
-            yuan = 0 - yuan
+    yuan = times(value, unit.yuan)
+    if is_bracketed or found["sign"] == "-":
+        yuan = minus(_ZERO, yuan)
     return Amount(text, unit, AmountKind.NUMBER, yuan)
 
 
@@ -238,8 +249,11 @@ def sum_yuan(amounts: Iterable[Amount]) -> Decimal:
 
     Whether a blank among the addends is a fault is for a check to say. The sum of no number is 0.
     """
-    with exact():
-        return sum((amount.yuan for amount in amounts if amount.yuan is not None), Decimal(0))
+    total = _ZERO
+    for amount in amounts:
+        if amount.yuan is not None:
+            total = plus(total, amount.yuan)
+    return total
 
 
 def _plain(value: Decimal) -> Decimal:

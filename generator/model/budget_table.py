@@ -10,6 +10,7 @@ from generator.model.amount import Amount, AmountError, AmountKind, MoneyUnit, p
 from generator.model.han import BLANKS
 from generator.model.message import msg
 from generator.model.project import Note
+from generator.model.quick_enum import QuickEnum
 
 
 class TableKind(enum.Enum):
@@ -46,7 +47,7 @@ class TableKind(enum.Enum):
     OTHER = "other"
 
 
-class ColumnKind(enum.Enum):
+class ColumnKind(QuickEnum):
     """What a column holds."""
 
     TEXT = "text"

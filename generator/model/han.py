@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import Final
+
+from generator.model.late_pattern import late_pattern
 
 # Radicals (U+2E80..U+2FDF) are no ideographs in Unicode, but text taken out of PDF files has them in their place.
 HAN_CLASS: Final = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
@@ -17,17 +20,19 @@ _PUNCTUATION_CLASS: Final = (
 BLANKS: Final = " \t\n\r\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 """The blanks of a document: spaces of every width, tabs and line ends; other control characters are not blanks."""
 
-_HAN: Final = re.compile(f"[{HAN_CLASS}]")
+_HAN: Final = late_pattern(f"[{HAN_CLASS}]")
 _PUNCTUATION: Final = re.compile(f"[{_PUNCTUATION_CLASS}]")
 _RUN: Final = re.compile(f"[{BLANKS}]+")
-_WRAP: Final = re.compile(
+_WRAP: Final = late_pattern(
     f"(?<=[{HAN_CLASS}])[{BLANKS}]+(?=[{HAN_CLASS}{_PUNCTUATION_CLASS}])"
     f"|(?<=[{_PUNCTUATION_CLASS}])[{BLANKS}]+(?=[{HAN_CLASS}])"
 )
 _NEITHER_LETTER_NOR_DIGIT: Final = re.compile(r"[\W_]+")
 _YEAR: Final = re.compile(r"20\d\d(?:年度|年)?")
+_LONGEST_NAME: Final = 64
+"""Signs of a text that is remembered folded; what is longer is no name."""
 # What NFKC and case folding leave as it is, and marks that fold to nothing: most names are of these alone.
-_PLAIN: Final = re.compile('[0-9a-z\u4e00-\u9fff （）()，。、：；:;“”《》"\\-]*')
+_PLAIN: Final = late_pattern('[0-9a-z\u4e00-\u9fff （）()，。、：；:;“”《》"\\-]*')
 
 
 def is_han(character: str) -> bool:
@@ -64,12 +69,20 @@ def fold(text: str) -> str:
     Normalised by NFKC (Ａ to a, ① to 1) and case folding. Two names that fold alike are spelt alike to a reader; that
     does not make them the same thing.
     """
+    return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         return _NEITHER_LETTER_NOR_DIGIT.sub("", text.lower())
     if _PLAIN.fullmatch(text):
         return _NEITHER_LETTER_NOR_DIGIT.sub("", text)
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return _NEITHER_LETTER_NOR_DIGIT.sub("", folded)
+
+
+# A name is compared with many others, and folded each time.
+_folded_name = functools.lru_cache(maxsize=4096)(_folded)
 
 
 def without_year(name: str) -> str:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import enum
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from generator.model.indicator_value import IndicatorValue, ValueKind, parse_indicator_value
+from generator.model.quick_enum import QuickEnum
 
 
-class Scope(enum.Enum):
+class Scope(QuickEnum):
     """Which time a target speaks of: the fiscal year (年度) or the whole term of the project (实施期)."""
 
     YEAR = "year"
     TERM = "term"
 
 
-class IndicatorKind(enum.Enum):
+class IndicatorKind(QuickEnum):
     """The kinds of indicator all forms share, whatever they print.
 
     Source: 依据待核：〈中央部门预算绩效目标管理办法〉、〈中央部门项目支出核心绩效目标和指标设置及取值指引〉.
@@ -55,6 +56,8 @@ _KIND_WORDS: tuple[tuple[str, IndicatorKind], ...] = (
 )
 
 
+# The same few labels stand in every table.
+@functools.lru_cache(maxsize=1024)
 def indicator_kind(level1: str, level2: str) -> IndicatorKind:
     """The kind told from the printed second level, else from the first; `OTHER` when neither names one."""
     for text in (level2, level1):
@@ -111,8 +114,9 @@ class Indicator:
     @property
     def is_placeholder(self) -> bool:
         """Whether the form prints the levels only, for an indicator that the project does not have."""
-        texts = (self.name, self.description, self.value.text, self.basis, self.standard, self.weight, self.remark)
-        return not self.cut_off and not any(texts)
+        if self.name or self.value.text or self.cut_off:
+            return False
+        return not any((self.description, self.basis, self.standard, self.weight, self.remark))
 
     @property
     def is_none(self) -> bool:

@@ -6,7 +6,6 @@ Grammar: [name] [operator] (number | a-b | date | period) [unit] [以上 | 以�
 from __future__ import annotations
 
 import datetime
-import enum
 import functools
 import re
 from dataclasses import dataclass
@@ -14,10 +13,12 @@ from decimal import Decimal
 from typing import Final
 
 from generator.model.han import BLANKS, HAN_CLASS
+from generator.model.late_pattern import late_pattern
 from generator.model.printed_date import PrintedDate, read_printed_date
+from generator.model.quick_enum import QuickEnum
 
 
-class ValueKind(enum.Enum):
+class ValueKind(QuickEnum):
     """What an indicator's value is: a number, a range, a date, a period, words, 无, nothing at all, or cut off."""
 
     NUMBER = "number"
@@ -31,7 +32,7 @@ class ValueKind(enum.Enum):
     """The document is cut off here: nobody can say whether the cell was blank."""
 
 
-class Operator(enum.Enum):
+class Operator(QuickEnum):
     """How the result is compared with the number: ≥, >, =, ≤, <, ±, or nothing printed."""
 
     GE = "ge"
@@ -121,8 +122,8 @@ _SUFFIX: Final = (
 )
 _LABEL: Final = r"[^0-9≥≤<>=±~+\-*×/.,;。、!?]{1,20}?"
 _HEAD: Final = rf"(?P<label>{_LABEL})??(?P<operator>{_OPERATOR})?"
-_VALUE: Final = re.compile(rf"{_HEAD}(?P<number>[+-]?{_NUMBER})(?P<unit>{_UNIT})?(?P<suffix>{_SUFFIX})?")
-_RANGE: Final = re.compile(
+_VALUE: Final = late_pattern(rf"{_HEAD}(?P<number>[+-]?{_NUMBER})(?P<unit>{_UNIT})?(?P<suffix>{_SUFFIX})?")
+_RANGE: Final = late_pattern(
     rf"(?P<label>{_LABEL})??(?P<number>{_NUMBER})(?P<unit1>{_UNIT})?(?:[-‐–—~至到]|--|——)"
     rf"(?P<upper>{_NUMBER})(?P<unit>{_UNIT})?(?P<suffix>{_SUFFIX})?"
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from generator.model.late_pattern import late_pattern
 from generator.model.personal_numbers import (
     BROKEN_MOBILE_GROUPS,
     CARD_GROUPS,
@@ -38,9 +39,12 @@ _GAP: Final = (
 )
 _HAN_DIGITS: Final = "零〇○一二三四五六七八九幺"
 # The set of digits stands before the look back, so that the search skips at once from digit to digit.
-_RUN: Final = re.compile(f"[0-9０-９](?<![0-9０-９].)(?:{_GAP}[0-9０-９]){{10,}}+(?:{_GAP}[XxＸｘ](?![A-Za-z]))?+")
-_HAN_RUN: Final = re.compile(f"[{_HAN_DIGITS}](?:[{_HIDDEN} ]{{0,2}}[{_HAN_DIGITS}]){{10,}}+[XxＸｘ]?+")
-_MAIL: Final = re.compile(
+# No gap holds a digit, so a digit that follows at once is taken without looking for one.
+_RUN: Final = late_pattern(
+    f"[0-9０-９](?<![0-9０-９].)(?:[0-9０-９]|{_GAP}[0-9０-９]){{10,}}+(?:{_GAP}[XxＸｘ](?![A-Za-z]))?+"
+)
+_HAN_RUN: Final = late_pattern(f"[{_HAN_DIGITS}](?:[{_HIDDEN} ]{{0,2}}[{_HAN_DIGITS}]){{10,}}+[XxＸｘ]?+")
+_MAIL: Final = late_pattern(
     # Only letters and digits of Latin go on before and behind: a Han character beside an address is a word of its own.
     r"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s?@\s?(?:[A-Za-z0-9-]{1,63}\.){1,5}"
     r"([A-Za-z]{2,24})(?![A-Za-z0-9_-])"
@@ -52,7 +56,7 @@ _NARROW: Final = {
     **dict.fromkeys(map(ord, "xＸｘ"), "X"),
 }
 _NARROW_LATIN: Final = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
-_PIECE: Final = re.compile(f"[0-9](?:[{_HIDDEN}]*[0-9X])*|X")
+_PIECE: Final = late_pattern(f"[0-9](?:[{_HIDDEN}]*[0-9X])*|X")
 _SIGN: Final = re.compile("[^0-9X]")
 _BREAK: Final = re.compile("[\n\0]")
 
@@ -66,11 +70,11 @@ _CODE_WORDS: Final = frozenset(("sn", "no", "isbn", "issn", "ht", "xm", "zc", "b
 """What makes a number behind it a code: 合同, 项目, 资产, 编号 among them."""
 _HEX: Final = frozenset("abcdefABCDEF")
 _BEFORE: Final = 24
-_NAMES_AN_ID: Final = re.compile("身份证|身份号|证件号")
-_NAMES_AN_ACCOUNT: Final = re.compile("银行|账号|帐号|账户|帐户|卡号|开户")
-_CALLED: Final = re.compile(r"电话|手机|联系|致电|拨打|微信|号码|\+86|tel|phone|mobile", re.IGNORECASE)
-_CREDIT_CODE: Final = re.compile(r"(?:信用代码|机构代码)[\s为是:：=证]{0,3}[“\"（(]?$")
-_NAMES_A_CODE: Final = re.compile(
+_NAMES_AN_ID: Final = late_pattern("身份证|身份号|证件号")
+_NAMES_AN_ACCOUNT: Final = late_pattern("银行|账号|帐号|账户|帐户|卡号|开户")
+_CALLED: Final = late_pattern(r"电话|手机|联系|致电|拨打|微信|号码|\+86|tel|phone|mobile", re.IGNORECASE)
+_CREDIT_CODE: Final = late_pattern(r"(?:信用代码|机构代码)[\s为是:：=证]{0,3}[“\"（(]?$")
+_NAMES_A_CODE: Final = late_pattern(
     # A bare 编号 may be anything, a mobile number too.
     "(?:(?:项目|合同|协议|设备|资产|档案|文件|案件|采购|计划|发票|凭证|产品|工程|标段|票据|单据|登记|证书|备案|许可|批准|招标|"
     "公告|车辆|宗地|图纸)编号|编码|代码|单号|流水号|合同号?码?|发票号?码?|条码|批次号?|凭证号?码?|序列号|型号|备案号|"
@@ -79,7 +83,7 @@ _NAMES_A_CODE: Final = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL: Final = re.compile(r"[0-9０-９][.．]$")
-_IS_MONEY: Final = re.compile(
+_IS_MONEY: Final = late_pattern(
     r"[.．][0-9０-９]|\s?(?:元|[千万亿]|美元|平方|立方|平米|吨|度|公里|千米|千瓦|[%％‰㎡㎥]|m[²³2]|人次|株|亩|公斤)"
     r"|\s?(?:kwh|kva|kvar|kw|mwh|kg|km|mb|gb|tb|rmb|cny|usd)(?![A-Za-z])",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.model.han import HAN_CLASS
+from generator.model.late_pattern import late_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,12 @@ _DEED: Final = (
 _SUFFIX: Final = f"(?P<suffix>{_PART}?{_MARK}?{_BOUND}?{_DEED}?)"
 _MONTH_AND_DAY: Final = f"(?P<month>{_MONTH})月份?(?:(?P<day>{_DAY})[日号])?"
 
-_DATE: Final = re.compile(rf"(?P<year>{_YEAR})(?:年度?(?:{_MONTH_AND_DAY})?|(?=全年)){_SUFFIX}")
-_WITHOUT_YEAR: Final = re.compile(
+_DATE: Final = late_pattern(rf"(?P<year>{_YEAR})(?:年度?(?:{_MONTH_AND_DAY})?|(?=全年)){_SUFFIX}")
+_WITHOUT_YEAR: Final = late_pattern(
     rf"(?:{_MONTH_AND_DAY}|(?P<year>[本当]年度?)|(?=全年|[上下]半年|第?[一二三四1-4]季度|年[底末初内])){_SUFFIX}"
 )
-_REPEATED: Final = re.compile(rf"{_RECURRING}(?:{_MONTH_AND_DAY}|(?:{_DAY})[日号])?{_MARK}?{_BOUND}?{_DEED}?")
-_SPAN: Final = re.compile(
+_REPEATED: Final = late_pattern(rf"{_RECURRING}(?:{_MONTH_AND_DAY}|(?:{_DAY})[日号])?{_MARK}?{_BOUND}?{_DEED}?")
+_SPAN: Final = late_pattern(
     rf"(?P<year>{_YEAR})(?:年度?(?:(?P<month>{_MONTH})(?:月份?(?:(?P<day>{_DAY})[日号]?)?)?)?)?{_TO}(?=[0-9])"
     rf"(?:(?P<year2>{_YEAR})年度?)?(?:(?P<month2>{_MONTH})月份?)?(?:(?P<day2>{_DAY})[日号])?"
     rf"(?P<suffix>[底末]?(?:[之以]?前|止)?{_DEED}?)"

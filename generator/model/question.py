@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from typing import NamedTuple
 
+from generator.model.quick_enum import QuickEnum
 
-class Question(enum.Enum):
+
+class Question(QuickEnum):
     """What is asked of every project. The values stand in addresses."""
 
     NO_QUANTITY = "no-quantity"

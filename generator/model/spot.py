@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
+
+from generator.model.quick_enum import QuickEnum
 
 FieldPath = tuple[str | int, ...]
 
 
-class Part(enum.Enum):
+class Part(QuickEnum):
     """The parts of a submission that have files of their own."""
 
     SUBMISSION = "submission"

@@ -21,8 +21,7 @@ from generator.read.json_text import refused_escapes
 from generator.read.limits import MAX_CSV_BYTES, MAX_SOURCE_BYTES, MAX_TEXT_BYTES, MAX_YAML_BYTES
 from generator.read.plain_places import plain_places
 from generator.read.plain_yaml import plain_mapping
-from generator.read.strict_yaml import load_mapping, positions
-from generator.read.yaml_survey import nearest
+from generator.read.tree import nearest
 
 _PYTHON_CODEC = {"GB18030": "gb18030", "UTF-8": "utf-8-sig", "UTF-16LE": "utf-16", "UTF-16BE": "utf-16"}
 
@@ -34,6 +33,8 @@ def _lazy_locate(text: str, *, is_plain: bool) -> Locate:
     def found() -> dict[FieldPath, tuple[int, int]]:
         if is_plain:
             return plain_places(text)
+        from generator.read.strict_yaml import positions  # see _raw_file
+
         return {path: (position.line, position.column) for path, position in positions(text).items()}
 
     def look(path: FieldPath) -> tuple[int | None, int | None]:
@@ -56,7 +57,11 @@ def raw_yaml(text: str, file: str) -> RawFile:
 def _raw_file(text: str, file: str) -> RawFile:
     tree = plain_mapping(text)
     is_plain = tree is not None
-    tree = load_mapping(text, file) if tree is None else tree
+    if tree is None:
+        # The YAML parser is loaded where a file needs it, which most content folders have none of.
+        from generator.read.strict_yaml import load_mapping
+
+        tree = load_mapping(text, file)
     return RawFile(file, tree, _lazy_locate(text, is_plain=is_plain))
 
 

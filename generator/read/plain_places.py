@@ -7,7 +7,7 @@ pass of `generator.read.yaml_survey` gives. So this decides about speed only.
 from __future__ import annotations
 
 from generator.read.plain_yaml import PLAIN_LINE
-from generator.read.yaml_survey import FieldPath
+from generator.read.tree import FieldPath
 
 Spot = tuple[int, int]
 """Line and column of the name of a field, of a list item's text, or of its first field; both from 1."""

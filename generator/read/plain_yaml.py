@@ -13,15 +13,17 @@ import re
 
 from generator.read.characters import REFUSED_IN_VALUE
 from generator.read.limits import MAX_YAML_BYTES, MAX_YAML_DEPTH, MAX_YAML_NODES
-from generator.read.strict_yaml import Tree
+from generator.read.tree import Tree
 
 # Blanks, the mark of a list item, a name with its colon, a value. A value begins with no sign that would mean something
 # there; within it, a colon before a blank would begin a value of its own and a hash after one a comment.
+# What may be missing is an alternative to nothing, which `re` tries faster than something optional; of kinds of value
+# the usual one comes first, and its loop is only entered where a sign calls for it.
 PLAIN_LINE = re.compile(
-    r"^( *)(?:#.*|(- (?=[^ \n]))?(?:([A-Za-z_][A-Za-z0-9_/-]{0,63}):(?: (?=[^ \n])|$))?"
-    r"('(?:[^'\n]|'')*'"
-    r'|"[^"\\\n]*"'
-    r"""|[^\s\-?:,\[\]{}#&*!|>'"%@`][^ \n:#]*(?:(?: +(?=[^ #\n])|:(?=[^ \n])|(?<! )#)[^ \n:#]*)*)?)$""",
+    r"^( *)(?:(- (?=[^ \n])|)(?:([A-Za-z_][A-Za-z0-9_/-]{0,63}):(?: (?=[^ \n])|$)|)"
+    r"""([^\s\-?:,\[\]{}#&*!|>'"%@`][^ \n:#]*+(?:(?=[ :#])(?:(?: +(?=[^ #\n])|:(?=[^ \n])|(?<! )#)[^ \n:#]*)*|)"""
+    r"|'[^'\n]*+(?:(?=')(?:''[^'\n]*)*|)'"
+    r'|"[^"\\\n]*"|)|#.*)$',
     re.MULTILINE,
 )
 
@@ -62,7 +64,7 @@ def _mapping(rows: list[_Row], place: int, column: int, depth: int) -> tuple[dic
             raise _OutsideError
         place += 1
         if value:
-            fields[name] = _text(value)
+            fields[name] = _text(value) if value[0] in "'\"" else value
         else:
             fields[name], place = _below(rows, place, column, depth)
         if place == count or rows[place][0] < column:
@@ -94,14 +96,13 @@ def _list(rows: list[_Row], place: int, column: int, depth: int) -> tuple[list[T
             fields, place = _mapping(rows, place, column + 2, depth + 1)
             items.append(fields)
         else:
-            items.append(_text(value))
+            items.append(_text(value) if value[0] in "'\"" else value)
             place += 1
     if place < count and rows[place][0] > column:
         raise _OutsideError
     return items, place
 
 
-def _text(value: str) -> str:
-    if value[0] == "'":
-        return value[1:-1].replace("''", "'")
-    return value[1:-1] if value[0] == '"' else value
+def _text(quoted: str) -> str:
+    """What stands between quotation marks."""
+    return quoted[1:-1].replace("''", "'") if quoted[0] == "'" else quoted[1:-1]

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 from yaml import YAMLError
 from yaml.events import (
@@ -32,12 +32,10 @@ from generator.model.place import Place
 from generator.read.characters import REFUSED_IN_TEXT, REFUSED_IN_VALUE, refused_characters
 from generator.read.content_error import ContentError
 from generator.read.limits import MAX_YAML_BYTES, MAX_YAML_DEPTH, MAX_YAML_NODES
+from generator.read.tree import FieldPath, Tree
 from generator.read.yaml_parser import FASTEST_PARSER, ParserFactory
-from generator.read.yaml_survey import FieldPath, Position, survey
+from generator.read.yaml_survey import Position, survey
 from generator.read.yaml_syntax import colon_help
-
-Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
-"""What a file holds: text, a list, or fields by name in the order of the file."""
 
 _LOOK_CLOSER = re.compile(r"\t|^%|[|>][-+0-9]*#|\S +#", re.MULTILINE)
 """Signs that the two parsers treat differently, so that only the careful pass can tell harmless ones from faults."""

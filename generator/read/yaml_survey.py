@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn
 
 from yaml import YAMLError
 from yaml.events import (
@@ -29,11 +28,9 @@ from generator.model.message import Message, msg
 from generator.model.place import Place
 from generator.read.characters import REFUSED_IN_VALUE, refused_character, visible
 from generator.read.limits import EXCERPT_CHARACTERS, MAX_FINDINGS_PER_FILE, MAX_YAML_DEPTH, MAX_YAML_NODES
+from generator.read.tree import FieldPath, nearest
 from generator.read.yaml_parser import FASTEST_PARSER, ParserFactory
 from generator.read.yaml_syntax import syntax_diagnostic
-
-FieldPath: TypeAlias = tuple[str | int, ...]
-"""Where a value stands in the tree: names of fields and numbers of list items from 0, as pydantic's `loc`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +73,6 @@ def survey(text: str, file: str, parser: ParserFactory = FASTEST_PARSER) -> Surv
 def field_path(path: FieldPath) -> str:
     """A path as findings show it: `indicators/3/target`."""
     return "/".join(visible(str(part), EXCERPT_CHARACTERS) for part in path)
-
-
-def nearest(paths: Container[FieldPath], path: FieldPath) -> FieldPath:
-    """The path itself, or that of the nearest collection around it that the file holds.
-
-    Parts that the file does not hold are passed over: a missing field, the names of union members in pydantic's `loc`.
-    """
-    known: FieldPath = ()
-    for part in path:
-        if (*known, part) in paths:
-            known = (*known, part)
-    return known
 
 
 def locate(positions: dict[FieldPath, Position], path: FieldPath) -> Position:

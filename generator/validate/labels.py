@@ -19,7 +19,8 @@ GOAL_PARTS = ("goals/all",)
 
 def label_faults(labels: Mapping[str, str], known: Collection[str], path: FieldPath = ()) -> Iterator[Fault]:
     """A fault for each label of a field that the form does not have."""
-    for name in sorted(labels.keys() - set(known)):
+    # Most forms print the usual labels, and have none here.
+    for name in sorted(labels.keys() - set(known)) if labels else ():
         near = suggest(name, tuple(known))
         help = msg("Did you mean “{name}”?", name=near) if near else None
         message = msg("Unknown field “{field}”", field=name)

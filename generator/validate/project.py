@@ -15,6 +15,9 @@ from generator.validate.faults import Fault, FieldPath
 from generator.validate.labels import GOAL_PARTS, INDICATOR_PARTS, label_faults
 from generator.validate.schema import IndicatorEntry, ProjectFile, SecrecyReviewEntry
 
+_LABELLED = (*ProjectFile.model_fields, *GOAL_PARTS, *INDICATOR_PARTS)
+"""The fields and parts of a project that may have a printed label."""
+
 AmountReader = Callable[[str, FieldPath], Amount]
 
 
@@ -36,7 +39,7 @@ def build_project(id: str, file: ProjectFile) -> tuple[Project, tuple[Fault, ...
     faults: list[Fault] = []
     unit = MoneyUnit(file.money_unit)
     amount = amount_reader(unit, faults)
-    faults.extend(label_faults(file.labels, (*ProjectFile.model_fields, *GOAL_PARTS, *INDICATOR_PARTS)))
+    faults.extend(label_faults(file.labels, _LABELLED))
     project = Project(
         id=id,
         name=file.name,
@@ -112,10 +115,11 @@ def _rows(entries: Sequence[IndicatorEntry], scope: Scope, path: FieldPath, faul
         if above is None and entry.level1 is None:
             message = msg("The first row has no “{field}” to go on from", field="level1")
             faults.append(Fault("missing-field", (*path, i), message, expected="level1"))
+        level1, level2 = entry.level1, entry.level2
         rows.append(
             Indicator(
-                level1=entry.level1 if entry.level1 is not None else (above.level1 if above else ""),
-                level2=entry.level2 if entry.level2 is not None else (above.level2 if above else ""),
+                level1=level1 if level1 is not None else (above.level1 if above else ""),
+                level2=level2 if level2 is not None else (above.level2 if above else ""),
                 name=entry.name,
                 value=CUT_OFF if "target" in entry.cut_off else parse_indicator_value(entry.target),
                 description=entry.description,
@@ -124,8 +128,8 @@ def _rows(entries: Sequence[IndicatorEntry], scope: Scope, path: FieldPath, faul
                 weight=entry.weight,
                 remark=entry.remark,
                 scope=scope,
-                continues_level1=entry.level1 is None,
-                continues_level2=entry.level2 is None,
+                continues_level1=level1 is None,
+                continues_level2=level2 is None,
                 pair=None if entry.row is None else int(entry.row),
                 cut_off=_cut_off(entry, (*path, i), faults),
             )
@@ -135,6 +139,8 @@ def _rows(entries: Sequence[IndicatorEntry], scope: Scope, path: FieldPath, faul
 
 def _cut_off(entry: IndicatorEntry, path: FieldPath, faults: list[Fault]) -> tuple[str, ...]:
     """The cells that the document cuts off, by the names of the model: what has a text there was not cut off."""
+    if not entry.cut_off:
+        return ()
     named = tuple("value" if name == "target" else name for name in entry.cut_off)
     for i, name in enumerate(entry.cut_off):
         if name in entry.cut_off[:i]:

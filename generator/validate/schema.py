@@ -40,7 +40,8 @@ def described(description: str, **extra: Any) -> Any:
 class ContentPart(BaseModel):
     """A file or a part of one: unknown fields are refused, nothing changes once it is read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # A shape is made ready when its first file is read: no run reads files of every kind.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class SiteFile(ContentPart):

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from pypinyin import Style, lazy_pinyin
-
 MAX_LETTERS = 40
 _OTHER = re.compile(r"[^a-z0-9]+")
 
@@ -17,6 +15,9 @@ def slug_of(name: str, taken: Collection[str] = ()) -> str:
 
     A name without a single letter or digit that has a reading gives `x`.
     """
+    # Its dictionaries take longer to load than most builds have headings to name.
+    from pypinyin import Style, lazy_pinyin
+
     plain = unicodedata.normalize("NFKC", name).lower()
     syllables = lazy_pinyin(plain, style=Style.NORMAL)
     slug = ""

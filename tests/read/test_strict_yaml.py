@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from generator.read.characters import REFUSED_IN_TEXT
 from generator.read.content_error import ContentError
 from generator.read.limits import MAX_FINDINGS_PER_FILE, MAX_YAML_BYTES, MAX_YAML_DEPTH, MAX_YAML_NODES
-from generator.read.strict_yaml import Tree, load, load_mapping
+from generator.read.strict_yaml import load, load_mapping
+from generator.read.tree import Tree
 from generator.read.yaml_parser import FASTEST_PARSER, ParserFactory, PythonParser
 
 Faults = Callable[[Callable[[], object]], list[tuple[str, str]]]

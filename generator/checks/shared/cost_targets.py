@@ -12,7 +12,7 @@ from generator.checks import Subject
 from generator.checks.shared.indicator_rows import IndicatorRow
 from generator.checks.shared.indicator_words import BENEFIT_KINDS, COST_KINDS, COST_NAME, RATE_NAME, SAVING_NAME
 from generator.checks.shared.merged_rows import MergedRow, MergedTable, merged_tables
-from generator.model.amount import Amount, AmountKind, MoneyUnit, exact
+from generator.model.amount import Amount, AmountKind, MoneyUnit, times
 from generator.model.indicator import IndicatorKind, Scope
 from generator.model.indicator_value import IndicatorValue, ValueKind
 from generator.model.spot import Spot, in_project, in_submission
@@ -65,10 +65,11 @@ def cost_tables(subject: Subject) -> tuple[CostTable, ...]:
     """
     found: list[CostTable] = []
     for table in subject.view(merged_tables):
-        for scope in (Scope.YEAR, Scope.TERM):
+        in_money = [row for row in table.rows if row.value.unit in _UNITS]
+        for scope in (Scope.YEAR, Scope.TERM) if in_money else ():
             budget = _budget(subject.submission, table, scope)
             if budget is not None:
-                targets = tuple(target for row in table.rows if _is_in(row, scope) for target in _target(row, scope))
+                targets = tuple(target for row in in_money if _is_in(row, scope) for target in _target(row, scope))
                 if targets and any(one.row.row.indicator.scope is scope for one in targets):
                     found.append(CostTable(table, scope, *budget, targets, _parts(targets, budget[0])))
     return tuple(found)
@@ -76,11 +77,10 @@ def cost_tables(subject: Subject) -> tuple[CostTable, ...]:
 
 def money_of(value: IndicatorValue) -> Amount | None:
     """The amount a target is bounded by, as in `≤3.6万元`; None for a price (`6元/人`) and for all else."""
-    unit = _UNITS.get(value.unit)
-    if value.kind is not ValueKind.NUMBER or value.number is None or unit is None:
+    if value.kind is not ValueKind.NUMBER or value.number is None or value.unit not in _UNITS:
         return None
-    with exact():
-        return Amount(str(value.number), unit, AmountKind.NUMBER, value.number * unit.yuan)
+    unit = _UNITS[value.unit]
+    return Amount(str(value.number), unit, AmountKind.NUMBER, times(value.number, unit.yuan))
 
 
 def _parts(targets: Sequence[CostTarget], budget: Amount) -> tuple[CostTarget, ...]:

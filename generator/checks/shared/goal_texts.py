@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.checks.shared.scoped_fields import scoped_fields
 from generator.model.indicator import Scope
@@ -18,15 +17,26 @@ _NUMBER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRow:
+class GoalRow(NamedTuple):
     """One goal; where year and term print the same, that of the year with the term's in `also`."""
 
     text: str
     """Without its number."""
     printed: str
-    at: Spot
-    also: tuple[Spot, ...]
+    project: str
+    """Id of its project."""
+    fields: tuple[tuple[str, int], ...]
+    """Each list of the file that holds it, with its place there; that of the year first."""
+
+    @property
+    def at(self) -> Spot:
+        """The field it is in."""
+        return in_project(self.project, *self.fields[0])
+
+    @property
+    def also(self) -> tuple[Spot, ...]:
+        """The other fields that hold it."""
+        return tuple(in_project(self.project, *field) for field in self.fields[1:])
 
 
 def goal_rows(submission: Submission) -> tuple[tuple[GoalRow, ...], ...]:
@@ -35,11 +45,11 @@ def goal_rows(submission: Submission) -> tuple[tuple[GoalRow, ...], ...]:
 
 
 def _goals(project: Project) -> tuple[GoalRow, ...]:
-    spots: dict[str, list[Spot]] = {}
+    fields: dict[str, list[tuple[str, int]]] = {}
     years_first = sorted(project.goals, key=lambda goal: goal.scope is not Scope.YEAR)
     for goal, name, number in scoped_fields(years_first, "goals"):
-        spots.setdefault(goal.text, []).append(in_project(project.id, name, number))
+        fields.setdefault(goal.text, []).append((name, number))
     return tuple(
-        GoalRow(_NUMBER.sub("", printed, count=1).strip(), printed, first, tuple(others))
-        for printed, (first, *others) in spots.items()
+        GoalRow(_NUMBER.sub("", printed, count=1).strip(), printed, project.id, tuple(places))
+        for printed, places in fields.items()
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.checks.shared.scoped_fields import scoped_fields
+from generator.model.han import strip_blanks
 from generator.model.indicator import Indicator
 from generator.model.project import Project
 from generator.model.spot import FieldPath, Spot, in_project, in_submission
@@ -25,6 +26,8 @@ class IndicatorRow(NamedTuple):
     """Place of the project or of the form in the submission, from 0."""
     path: FieldPath
     """("indicators", 3), or ("targets", 0, "indicators_term", 3) in submission.yaml."""
+    name: str
+    """Its name without blanks."""
 
     def at(self, *field: str) -> Spot:
         """A field of the row by its name in the file: `row.at("target")`; without a name the row."""
@@ -39,23 +42,21 @@ class IndicatorRow(NamedTuple):
 def project_rows(submission: Submission) -> tuple[tuple[IndicatorRow, ...], ...]:
     """The rows of each project, in the order of the projects; a view for `Subject.view`."""
     return tuple(
-        tuple(IndicatorRow(indicator, project, number, path) for indicator, path in _with_paths(project.indicators, ()))
-        for number, project in enumerate(submission.projects)
+        tuple(_rows(project.indicators, project, number, ())) for number, project in enumerate(submission.projects)
     )
 
 
 def target_rows(submission: Submission) -> tuple[tuple[IndicatorRow, ...], ...]:
     """The rows of each target form above the projects; a view for `Subject.view`."""
     return tuple(
-        tuple(
-            IndicatorRow(indicator, None, number, path)
-            for indicator, path in _with_paths(form.indicators, ("targets", number))
-        )
+        tuple(_rows(form.indicators, None, number, ("targets", number)))
         for number, form in enumerate(submission.targets)
     )
 
 
-def _with_paths(indicators: Iterable[Indicator], above: FieldPath) -> Iterable[tuple[Indicator, FieldPath]]:
+def _rows(
+    indicators: Iterable[Indicator], project: Project | None, owner: int, above: FieldPath
+) -> Iterator[IndicatorRow]:
     """Each indicator with its field: the two scopes stand in two lists of the file, each counted from 0."""
     for indicator, name, number in scoped_fields(indicators, "indicators"):
-        yield indicator, (*above, name, number)
+        yield IndicatorRow(indicator, project, owner, (*above, name, number), strip_blanks(indicator.name))

@@ -5,16 +5,16 @@ The lists hold terms of the field. They are made to be silent rather than wrong:
 
 from __future__ import annotations
 
-import enum
 import functools
 import re
 from typing import Final
 
 from generator.model.indicator import IndicatorKind
 from generator.model.indicator_value import IndicatorValue, Operator, ValueKind
+from generator.model.quick_enum import QuickEnum
 
 
-class Measure(enum.Enum):
+class Measure(QuickEnum):
     """What a target is measured in."""
 
     PERCENT = "percent"

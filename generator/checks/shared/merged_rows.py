@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,10 +26,6 @@ _LONGEST_LEVEL: Final = 16
 """Signs of the longest second level: 社会公众及服务对象满意度指标."""
 _SHORTEST_HALF: Final = 4
 """Signs that a cut-off name must have left."""
-
-
-# The same few labels stand in every table.
-_kind_of = functools.lru_cache(maxsize=1024)(indicator_kind)
 
 
 class MergedRow(NamedTuple):
@@ -128,7 +123,7 @@ def _table(project: Project | None, owner: int, printed: tuple[IndicatorRow, ...
     terms = [row for row in filled if row.indicator.scope is Scope.TERM]
     years = [row for row in filled if row.indicator.scope is Scope.YEAR]
     if not terms or not years:
-        rows = tuple(_made(row, None, strip_blanks(row.indicator.name)) for row in filled)
+        rows = tuple(_made(row, None, row.name) for row in filled)
         return MergedTable(project, owner, printed, rows, {})
     twins = _twins(years, terms)
     return MergedTable(project, owner, printed, tuple(_merged(years, terms, twins)), twins)
@@ -140,10 +135,10 @@ def _merged(
     said: set[int] = set()
     fuller: dict[int, str] = {}
     for row in years:
-        name = strip_blanks(row.indicator.name)
+        name = row.name
         twin = twins.get(id(row))
         if twin is not None:
-            name = fuller[id(twin)] = max(name, strip_blanks(twin.indicator.name), key=len)
+            name = fuller[id(twin)] = max(name, twin.name, key=len)
             if strip_blanks(row.indicator.value.text) == strip_blanks(twin.indicator.value.text):
                 said.add(id(twin))
             else:
@@ -151,7 +146,7 @@ def _merged(
         yield _made(row, twin, name)
     for row in terms:
         if id(row) not in said:
-            yield _made(row, None, fuller.get(id(row)) or strip_blanks(row.indicator.name))
+            yield _made(row, None, fuller.get(id(row)) or row.name)
 
 
 def _twins(years: Sequence[IndicatorRow], terms: Sequence[IndicatorRow]) -> dict[int, IndicatorRow]:
@@ -178,12 +173,12 @@ def _twins(years: Sequence[IndicatorRow], terms: Sequence[IndicatorRow]) -> dict
 
 
 def _is_whole_name(left: IndicatorRow, right: IndicatorRow) -> bool:
-    return strip_blanks(left.indicator.name) == strip_blanks(right.indicator.name) != ""
+    return left.name == right.name != ""
 
 
 def is_one_name(left: IndicatorRow, right: IndicatorRow) -> bool:
     """Whether two names are one, which the narrower column may have cut off."""
-    one, other = strip_blanks(left.indicator.name), strip_blanks(right.indicator.name)
+    one, other = left.name, right.name
     if one == other:
         return bool(one)
     return min(len(one), len(other)) >= _SHORTEST_HALF and (one.startswith(other) or other.startswith(one))
@@ -193,5 +188,5 @@ def _made(row: IndicatorRow, twin: IndicatorRow | None, name: str) -> MergedRow:
     indicator = row.indicator
     # A whole sentence in the place of a level names a duty, and words such as 质量 in it are no kind.
     is_label = len(indicator.level2) <= _LONGEST_LEVEL
-    kind = _kind_of(indicator.level1, indicator.level2) if is_label else IndicatorKind.OTHER
+    kind = indicator_kind(indicator.level1, indicator.level2) if is_label else IndicatorKind.OTHER
     return MergedRow(row, twin, name, kind, indicator.value, measure(indicator.value, name))

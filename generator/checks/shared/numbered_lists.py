@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -15,8 +16,10 @@ from generator.model.indicator import Goal, Scope
 from generator.model.spot import FieldPath, Spot, in_project, in_submission, in_table
 from generator.model.submission import Submission
 
-Item = tuple[int, str, Spot]
-"""Number, the text it is printed in, its place."""
+MakesSpot = Callable[[], Spot]
+Item = tuple[int, str, MakesSpot]
+"""Number, the text it is printed in, what makes its place: of all these lists few have a place to show."""
+_Placed = tuple[str, MakesSpot]
 
 _HAN_DIGITS: Final = "零一二三四五六七八九"
 _HAN: Final = "[一二三四五六七八九]?十?[一二三四五六七八九]?"
@@ -26,6 +29,7 @@ _GOAL: Final = re.compile(r"\s*+(?:目标|任务)?\s*+[(（]?([0-9]{1,2})\s*+[.�
 _GOAL_INSIDE: Final = re.compile(
     r"(?:^|[。；;，,]|(?<!\s)\s)\s*+(?:目标|任务)?[(（]?[0-9]{1,2}\s*+[.．、:：)）](?![0-9])"
 )
+_GOAL_NUMBER: Final = re.compile(r"[0-9]\s*+[.．、:：)）]")
 _HEADING: Final = re.compile(r"\s*+([0-9]{1,3})\s*+[.．、](?![0-9])")
 _ANNEX: Final = re.compile(r"\s*+附件\s*+([0-9]{1,3})(?![0-9—–-])")
 _TABLE: Final = re.compile(f"\\s*+表\\s*+(?:({_HAN})|([0-9]{{1,2}}))\\s*+")
@@ -63,7 +67,7 @@ def _lines(side: ReadSide) -> NumberedList | None:
     for row in side.rows:
         if (found := _HAN_LINE.match(row.head.name)) and found[1]:
             column = next(c for c in range(side.side.first, side.side.end) if row.cells.cells[c].text == row.head.name)
-            items.append((from_han(found[1]), row.head.name, side.spot(row, column)))
+            items.append((from_han(found[1]), row.head.name, partial(side.spot, row, column)))
     numbers = [number for number, _, _ in items]
     if len(items) < _LONG or any(low >= high for low, high in pairwise(numbers)):
         return None
@@ -76,14 +80,18 @@ def _tables(submission: Submission) -> Iterator[NumberedList]:
         texts = [text.strip() for text in table.numbering]
         if len(texts) > 2 and all(text.isascii() and text.isdecimal() for text in texts):
             yield NumberedList(
-                tuple((int(text), text, in_table(table.id, "numbering", n)) for n, text in enumerate(texts)),
+                tuple((int(text), text, partial(in_table, table.id, "numbering", n)) for n, text in enumerate(texts)),
                 may_restart=_restarts([int(text) for text in texts]),
             )
     matches = [_TABLE.fullmatch(table.number) for table in submission.tables]
     if len(matches) > 2 and all(matches):
         yield NumberedList(
             tuple(
-                (int(found[2]) if found[2] else from_han(found[1] or ""), table.number, in_table(table.id, "number"))
+                (
+                    int(found[2]) if found[2] else from_han(found[1] or ""),
+                    table.number,
+                    partial(in_table, table.id, "number"),
+                )
                 for table, found in zip(submission.tables, matches, strict=True)
                 if found
             )
@@ -99,7 +107,7 @@ def _goals(submission: Submission) -> Iterator[NumberedList]:
     for number, form in enumerate(submission.targets):
         yield from _goal_lists(form.goals, ("targets", number), None)
         places = range(len(form.directions))
-        spots = [in_submission("targets", number, "directions", place, "number") for place in places]
+        spots = [partial(in_submission, "targets", number, "directions", place, "number") for place in places]
         matches = [_HAN_ALONE.fullmatch(direction.number) for direction in form.directions]
         if len(matches) > 1 and all(found and found[1] for found in matches):
             yield NumberedList(
@@ -112,23 +120,35 @@ def _goals(submission: Submission) -> Iterator[NumberedList]:
 def _goal_lists(goals: Iterable[Goal], above: FieldPath, project: str | None) -> Iterator[NumberedList]:
     for scope, field in ((Scope.YEAR, "goals"), (Scope.TERM, "goals_term")):
         own = [goal.text for goal in goals if goal.scope is scope]
+        if not own or _GOAL.match(own[0]) is None:
+            continue
         matches = [_GOAL.match(text) for text in own]
-        if not own or not all(matches) or any(len(_GOAL_INSIDE.findall(text)) > 1 for text in own):
+        if not all(matches) or any(map(_holds_several, own)):
             continue  # not numbered, or several goals in one text
-        paths: list[FieldPath] = [(*above, field, place) for place in range(len(own))]
-        spots = [in_project(project, *path) if project else in_submission(*path) for path in paths]
+        make = partial(in_project, project) if project else in_submission
+        spots = [partial(make, *above, field, place) for place in range(len(own))]
         yield NumberedList(
             tuple((int(found[1]), text, spot) for found, text, spot in zip(matches, own, spots, strict=True) if found)
         )
 
 
+def _holds_several(goal: str) -> bool:
+    """Whether several numbered goals stand in one text; most have one number and no other digit before a mark."""
+    return len(_GOAL_NUMBER.findall(goal)) > 1 and len(_GOAL_INSIDE.findall(goal)) > 1
+
+
 def _forms(submission: Submission) -> Iterator[NumberedList]:
     """The headings of the forms: 1. 2. 3. project by project, and 附件1, 附件2 of all forms together."""
-    headings = [(project.heading or "", in_project(project.id, "heading")) for project in submission.projects]
+    headings: list[_Placed] = [
+        (project.heading or "", partial(in_project, project.id, "heading")) for project in submission.projects
+    ]
     items = [(int(found[1]), text, spot) for text, spot in headings if (found := _HEADING.match(text))]
     if len(items) > 1 and len(items) == len(headings):
         yield NumberedList(tuple(items), may_restart=True)
-    titles = [(form.title, in_submission("targets", number, "title")) for number, form in enumerate(submission.targets)]
+    titles: list[_Placed] = [
+        (form.title, partial(in_submission, "targets", number, "title"))
+        for number, form in enumerate(submission.targets)
+    ]
     annexes = [(int(found[1]), text, spot) for text, spot in (*titles, *headings) if (found := _ANNEX.match(text))]
     numbers = [number for number, _, _ in annexes]
     # One number on many forms is that of a kind of form, not of each.

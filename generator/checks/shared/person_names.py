@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.model.late_pattern import late_pattern
+
 FORM_FILLERS: Final = (
     "填报人|填表人|填写人|制表人|编制人|编报人|经办人|承办人|联系人|联络人|复核人|审核人|录入人|领款人|收款人|项目负责人|"
     "项目联系人|业务负责人|财务负责人|负责人|责任人|受益人|受助人|申请人"
@@ -33,7 +35,7 @@ _NO_NAME: Final = re.compile(
 
 ROLE: Final = re.compile(FORM_FILLERS)
 """Where `NAMED` begins."""
-NAMED: Final = re.compile(
+NAMED: Final = late_pattern(
     rf"{_OPEN_BY_DUTY}(?P<role>{FORM_FILLERS})(?:姓名|签字|签名)?(?:[（(][^（）()\0\n]{{0,8}}[）)])?"
     rf"\s*+(?:[:：]\s*+\0?|\0)\s*+(?P<name>{_NAME})"
     r"(?=\s*(?:[\0\n，,。；;、（(/|]|[0-9０-９+]|\s[\u4e00-\u9fff]|电话|手机|联系|审核|填|经办|$))"

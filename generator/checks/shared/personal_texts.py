@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from generator.checks import Finding, Subject
 from generator.checks.shared.identities import Identities
-from generator.checks.shared.personal_fields import Piece, largest_amount, other_pieces, own_codes, text_pieces
+from generator.checks.shared.personal_fields import (
+    Piece,
+    largest_amount,
+    number_heads,
+    other_pieces,
+    own_codes,
+    text_pieces,
+)
 from generator.checks.shared.text_parts import TextKind
 from generator.checks.shared.texts import texts_of
 from generator.model.message import Message, msg
@@ -63,13 +70,18 @@ def personal_hits(subject: Subject) -> tuple[PersonalHit, ...]:
 
     The office's own e-mail address is none, wherever it stands.
     """
-    submission, entries = subject.submission, subject.view(texts_of).entries
+    submission, texts = subject.submission, subject.view(texts_of)
+    heads = number_heads(submission)
+    # Where no head has to be set before its cells, the texts are searched as they are joined already.
+    joined = None if heads else texts.joined.removeprefix(EDGE).removesuffix(EDGE)
+    found = [*_hits(joined, lambda: text_pieces(texts.entries, heads)), *_hits(None, lambda: other_pieces(submission))]
+    if not found:
+        return ()
     named = {one.value for one in personal_values(submission.body.contact) if one.kind is PersonalKind.EMAIL}
     codes, largest = own_codes(submission), largest_amount(submission)
     return tuple(
         hit
-        for pieces in (text_pieces(submission, entries), other_pieces(submission))
-        for hit, here in _hits(pieces)
+        for hit, here in found
         if hit.value.value not in named and not _is_code_or_amount(hit.value, here, codes, largest)
     )
 
@@ -86,14 +98,23 @@ def number_in_code(value: PersonalValue, code: str, own: Iterable[str], *, is_on
     return value.kind is PersonalKind.MOBILE and is_whole and not value.value.startswith(tuple(own))
 
 
-def _hits(pieces: Sequence[Piece]) -> Iterator[tuple[PersonalHit, Sequence[Piece]]]:
-    """Each value, its stretch that in the first of the pieces it lies in, and those pieces."""
+def _hits(joined: str | None, make: Callable[[], Sequence[Piece]]) -> Iterator[tuple[PersonalHit, Sequence[Piece]]]:
+    """Each value, its stretch that in the first of the pieces it lies in, and those pieces.
+
+    `joined`: the pieces with `EDGE` between them, where that is known without making them.
+    """
+    values = personal_values(joined) if joined is not None else ()
+    if joined is not None and not values:
+        return
+    pieces = make()
+    if joined is None:
+        values = personal_values(EDGE.join([piece.head + piece.entry.text for piece in pieces]))
     starts, at = [], 0
     for piece in pieces:
         starts.append(at)
         at += len(piece.head) + len(piece.entry.text) + len(EDGE)
     identities = Identities()
-    for value in personal_values(EDGE.join([piece.head + piece.entry.text for piece in pieces])):
+    for value in values:
         first, last = (bisect_right(starts, place) - 1 for place in (value.start, value.end - 1))
         piece = pieces[first]
         before = starts[first] + len(piece.head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -17,8 +17,8 @@ _ROUNDED_DECIMALS = 2
 _MOST_RELATED = 12
 """A sum of thirty lines needs no thirty links."""
 
-Where = Spot | tuple[str, int, int]
-"""A place, or the table, row and column of a cell: of the thousands of cells that are added up few are ever shown."""
+Where = Spot | tuple[str, int, int] | Callable[[], Spot]
+"""A place, the table, row and column of a cell, or what makes the place: of thousands added up few are ever shown."""
 
 Part = tuple[Amount | None, Where]
 """An amount, None where the cell holds none at all, and where it stands."""
@@ -26,7 +26,9 @@ Part = tuple[Amount | None, Where]
 
 def spot_of(where: Where) -> Spot:
     """The place itself."""
-    return where if isinstance(where, Spot) else in_cell(*where)
+    if isinstance(where, Spot):
+        return where
+    return in_cell(*where) if isinstance(where, tuple) else where()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,15 @@ def wrong_sums(subject: Subject, sums: Sequence[Sum], *, needs_parts: bool = Fal
     A blank part counts for nothing if blanks do so elsewhere among these sums; else it cannot be told what it means.
     `needs_parts`: a total all of whose parts are blank lacks them, whatever a blank means.
     """
+    adding = [_adds_up(one) for one in sums]
+    if all(adding):
+        return
     blank_is_nothing = any(
-        _adds_up(one) and _numbers(one.parts) and any(_is_blank(part) for part, _ in one.parts) for one in sums
+        adds_up and _numbers(one.parts) and any(_is_blank(part) for part, _ in one.parts)
+        for one, adds_up in zip(sums, adding, strict=True)
     )
-    for one in sums:
-        if _adds_up(one) or not one.parts:
+    for one, adds_up in zip(sums, adding, strict=True):
+        if adds_up or not one.parts:
             continue
         found = _missing_total(one) if one.total is None or one.total.yuan is None else None
         if one.total is not None and one.total.yuan is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import functools
 import re
 from dataclasses import dataclass
@@ -11,12 +10,13 @@ from typing import Final
 from generator.model.amount import Amount
 from generator.model.budget_table import BudgetTable, Column, ColumnKind, TableKind, TableRow
 from generator.model.han import strip_blanks
+from generator.model.quick_enum import QuickEnum
 from generator.model.spot import Spot, in_cell
 from generator.model.submission import Submission
 from generator.model.table_rows import RowHead, Side, is_total_label, row_head, sides_of
 
 
-class Meaning(enum.Enum):
+class Meaning(QuickEnum):
     """What the amounts of a column are."""
 
     TOTAL = "total"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -11,11 +11,12 @@ from generator.checks.shared.scoped_fields import scoped_fields
 from generator.model.budget_table import BudgetTable, ColumnKind
 from generator.model.indicator import Goal, Indicator
 from generator.model.project import Note, Project
+from generator.model.quick_enum import QuickEnum
 from generator.model.spot import FieldPath, Part, Spot
-from generator.model.submission import Submission, Targets
+from generator.model.submission import Section, Submission, Targets
 
 
-class TextKind(enum.Enum):
+class TextKind(QuickEnum):
     """What a text is: words that are a fault in a title may be right in a sentence."""
 
     TITLE = "title"
@@ -63,6 +64,15 @@ class Entry(NamedTuple):
         return Spot(self.part, self.id, self.path, self.row, self.column, 0, end)
 
 
+class Block(NamedTuple):
+    """Texts that stand together. Most are only searched; what they are is worked out where something is found."""
+
+    texts: Sequence[str]
+    """Those that are not blank, in their order."""
+    entries: Callable[[], Iterable[Entry]]
+    """The same texts with their places, and blank ones."""
+
+
 class Owner(NamedTuple):
     """The file and the path in it that the fields of a form stand below."""
 
@@ -100,19 +110,50 @@ _CELLS: Final = ("description", "basis", "standard", "weight", "remark")
 _cells: Final = attrgetter(*_CELLS)
 
 
-def entries_of(submission: Submission) -> Iterator[Entry]:
-    """Every text but amounts, blank ones too; the texts of one form stand together."""
-    yield from _document(submission)
+_row_texts: Final = attrgetter("name", "value.text", *_CELLS)
+
+
+def blocks_of(submission: Submission) -> Iterator[Block]:
+    """Every text but amounts; the texts of one form stand together."""
+    yield _listed(_document(submission))
     for number, section in enumerate(submission.sections):
-        yield from (_SUBMISSION.entry(line, TextKind.TITLE, "part", "text", number, "part") for line in section.part)
-        yield _SUBMISSION.entry(section.title, TextKind.TITLE, "title", "text", number, "title")
-        yield Entry(section.text, TextKind.SECTION, "text", Part.TEXT, section.id)
+        yield _listed(_section(number, section))
     for number, form in enumerate(submission.targets):
-        yield from _targets(form, Owner(Part.SUBMISSION, path=("targets", number)))
+        yield _listed(_targets(form, Owner(Part.SUBMISSION, path=("targets", number))))
     for project in submission.projects:
-        yield from _project(project)
+        yield Block(_project_texts(project), partial(_project, project))
     for table in submission.tables:
-        yield from _table(table)
+        yield _listed(_table(table))
+
+
+def _listed(entries: Iterable[Entry]) -> Block:
+    """A block of which there are few in a submission."""
+    listed = [entry for entry in entries if entry.text]
+    return Block([entry.text for entry in listed], lambda: listed)
+
+
+def _project_texts(project: Project) -> list[str]:
+    """The texts that `_project` gives, in its order, without making their places."""
+    texts: list[str | None] = [*_project_fields(project), *(funding.source for funding in project.funding)]
+    for note in project.notes:
+        texts += (note.label, note.text)
+    for step in project.plan:
+        texts += (step.until, step.share)
+    texts += [goal.text for goal in project.goals]
+    for row in project.indicators:
+        if not row.continues_level1:
+            texts.append(row.level1)
+        if not row.continues_level2:
+            texts.append(row.level2)
+        texts += _row_texts(row)
+    texts += [label for _, label in project.labels]
+    return [text for text in texts if text]
+
+
+def _section(number: int, section: Section) -> Iterator[Entry]:
+    yield from (_SUBMISSION.entry(line, TextKind.TITLE, "part", "text", number, "part") for line in section.part)
+    yield _SUBMISSION.entry(section.title, TextKind.TITLE, "title", "text", number, "title")
+    yield Entry(section.text, TextKind.SECTION, "text", Part.TEXT, section.id)
 
 
 def _document(submission: Submission) -> Iterator[Entry]:

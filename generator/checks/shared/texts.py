@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
-from generator.checks.shared.text_parts import Entry, TextKind, entries_of
+from generator.checks.shared.text_parts import Block, Entry, TextKind, blocks_of
 from generator.model.personal_values import EDGE
 from generator.model.project import Project
 from generator.model.spot import Part, Spot, in_text
@@ -58,27 +59,42 @@ class Texts:
 
     def __init__(self, submission: Submission) -> None:
         """All of its texts that are not blank."""
-        self.entries: tuple[Entry, ...] = tuple(entry for entry in entries_of(submission) if entry.text)
-        self.joined = EDGE + EDGE.join([entry.text for entry in self.entries]) + EDGE
+        self._blocks: Sequence[Block] = tuple(blocks_of(submission))
+        self._texts = [text for block in self._blocks for text in block.texts]
+        self.joined = EDGE + EDGE.join(self._texts) + EDGE
+        self._placed: dict[int, tuple[Entry, ...]] = {}
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every text with its place, in printed order; dear, so only where something was found."""
+        return tuple(entry for number in range(len(self._blocks)) for entry in self._entries_of(number))
 
     @cached_property
     def _starts(self) -> list[int]:
-        starts, at = [], len(EDGE)
-        for entry in self.entries:
-            starts.append(at)
-            at += len(entry.text) + len(EDGE)
-        return starts
+        return list(accumulate([len(text) + len(EDGE) for text in self._texts], initial=len(EDGE)))
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The number of the first text of each block; an empty block has that of the next one."""
+        return list(accumulate([len(block.texts) for block in self._blocks], initial=0))
+
+    def _entries_of(self, block: int) -> tuple[Entry, ...]:
+        if block not in self._placed:
+            self._placed[block] = tuple(entry for entry in self._blocks[block].entries() if entry.text)
+        return self._placed[block]
 
     def hits(
-        self, pattern: re.Pattern[str], group: int | str = 0, begins: re.Pattern[str] | None = None
+        self, pattern: re.Pattern[str], group: int | str = 0, begins: re.Pattern[str] | None = None, lead: int = 0
     ) -> Iterator[Hit]:
         """Where the pattern matches, in printed order; `group` is the part of the match that is pointed at.
 
         The pattern sees the texts one behind the other with `EDGE` between them. `begins` matches wherever the pattern
-        may begin: nothing but words, or one set of signs, so that `re` skips at once to the next of them.
+        may begin: nothing but words, or one set of signs, so that `re` skips at once to the next of them. Before what
+        `begins` matches the pattern may have up to `lead` signs.
         """
-        for match in pattern.finditer(self.joined) if begins is None else matches_at(begins, pattern, self.joined):
-            yield self._hit(match.start(group), match.end(group), match)
+        found = pattern.finditer(self.joined) if begins is None else matches_at(begins, pattern, self.joined, lead)
+        for match in found:
+            yield self.hit(match, group)
 
     def has(self, words: Iterable[str]) -> bool:
         """Whether any of the words stands anywhere; quicker than a pattern for words of rare signs."""
@@ -89,21 +105,31 @@ class Texts:
         text = hit.entry.text
         return text[max(hit.start - signs, 0) : hit.start], text[hit.end : hit.end + signs]
 
-    def _hit(self, start: int, end: int, match: re.Match[str] | None) -> Hit:
-        number = max(bisect_right(self._starts, start) - 1, 0)
-        entry, before = self.entries[number], self._starts[number]
+    def hit(self, match: re.Match[str], group: int | str = 0) -> Hit:
+        """The place of a match in the joined texts, which is dear to find; `group` is the part that is pointed at."""
+        start, end = match.span(group)
+        number = min(max(bisect_right(self._starts, start) - 1, 0), len(self._texts) - 1)
+        block = bisect_right(self._firsts, number) - 1
+        entry, before = self._entries_of(block)[number - self._firsts[block]], self._starts[number]
         return Hit(entry, max(start - before, 0), min(end - before, len(entry.text)), match)
 
 
-def matches_at(begins: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer` gives, of a pattern that only matches where `begins` does; quicker where that is rare."""
+def matches_at(begins: re.Pattern[str], pattern: re.Pattern[str], text: str, lead: int = 0) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` gives, of a pattern that only matches where `begins` does, or up to `lead` signs before;
+    quicker where that is rare."""
     at = 0
     while (start := begins.search(text, at)) is not None:
-        match = pattern.match(text, start.start())
-        at = start.start() + 1
+        first = start.start()
+        match = _first_match(pattern, text, max(first - lead, at), first) if lead else pattern.match(text, first)
+        at = first + 1
         if match is not None:
             yield match
             at = max(at, match.end())
+
+
+def _first_match(pattern: re.Pattern[str], text: str, first: int, last: int) -> re.Match[str] | None:
+    """The match that begins first, from one place to another."""
+    return next((match for place in range(first, last + 1) if (match := pattern.match(text, place))), None)
 
 
 def texts_of(submission: Submission) -> Texts:

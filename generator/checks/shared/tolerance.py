@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from generator.model.amount import Amount, MoneyUnit, exact
+from generator.model.amount import Amount, MoneyUnit, exact, minus
 from generator.model.message import Message, msg
 from generator.model.submission import Submission
 
@@ -28,8 +28,7 @@ ACROSS_TABLES: Final[Message] = msg(
 
 def agree(left: Decimal, right: Decimal, slack: Decimal = NONE) -> bool:
     """Whether two values differ by no more than `slack`; all in 元."""
-    with exact():
-        return abs(left - right) <= slack
+    return minus(left, right).copy_abs() <= slack
 
 
 def half_place(amount: Amount) -> Decimal:

@@ -29,18 +29,20 @@ def modules() -> list[ModuleType]:
 
 
 def pairs() -> list[object]:
-    """Where a match may begin and the pattern, of each check that tells the one beside the other."""
-    found = [pytest.param(person_names.ROLE, person_names.NAMED, id="person_names")]
+    """Where a match may begin, the pattern and the signs before, of each check that tells the one beside the other."""
+    found = [pytest.param(person_names.ROLE, person_names.NAMED, 0, id="person_names")]
     for module in modules():
         code = Path(module.__file__ or "").read_text(encoding="utf-8")
-        name = re.search(r"\.hits\((_[A-Z]+), begins=_BEGINS\)", code)
+        name = re.search(r"\.hits\((_[A-Z]+), begins=_BEGINS(?:, lead=(_[A-Z_]+))?\)", code)
         assert name is not None, f"{module.__name__} does not use its _BEGINS"
-        found.append(pytest.param(module._BEGINS, getattr(module, name[1]), id=module.__name__.rpartition(".")[2]))
+        lead = getattr(module, name[2]) if name[2] else 0
+        id = module.__name__.rpartition(".")[2]
+        found.append(pytest.param(module._BEGINS, getattr(module, name[1]), lead, id=id))
     return [*found]
 
 
-@pytest.mark.parametrize(("begins", "pattern"), pairs())
-def test_no_match_begins_elsewhere(begins: re.Pattern[str], pattern: re.Pattern[str]) -> None:
+@pytest.mark.parametrize(("begins", "pattern", "lead"), pairs())
+def test_no_match_begins_elsewhere(begins: re.Pattern[str], pattern: re.Pattern[str], lead: int) -> None:
     files = [*(ROOT / "tests" / "checks").glob("*/*.yaml"), *(ROOT / "content").rglob("*.md")]
     found = 0
     for file in files:
@@ -49,7 +51,7 @@ def test_no_match_begins_elsewhere(begins: re.Pattern[str], pattern: re.Pattern[
         for text in (printed, printed.replace("\n", EDGE), re.sub(r"[ '\"]*\n[\w -]*: ?['\"]?", EDGE, printed)):
             expected = spans(pattern.finditer(text))
             found += len(expected)
-            assert spans(matches_at(begins, pattern, text)) == expected, file
+            assert spans(matches_at(begins, pattern, text, lead)) == expected, file
     assert found
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import random
 import re
 import time
 from types import ModuleType
 
 import pytest
 
-from generator.checks import conversion_residue, draft_mark
-from generator.checks.shared.text_parts import TextKind, entries_of
+from generator.checks import conversion_residue, draft_mark, few_recipients, internal_basis
+from generator.checks.shared.text_parts import TextKind, blocks_of
 from generator.checks.shared.texts import Texts, matches_at, texts_of
 from generator.model.personal_values import EDGE
 from generator.model.spot import Part, in_cell, in_project, in_submission, in_table, in_text
+from generator.model.submission import Submission
 from tests import samples
 from tests.checks.made_submissions import made
 
@@ -88,6 +91,26 @@ def test_every_text_is_found_at_its_place() -> None:
     }
 
 
+@pytest.mark.parametrize("submission", [made(FIXTURE)[0], samples.submission()], ids=["made", "sample"])
+def test_what_is_searched_is_what_is_placed(submission: Submission) -> None:
+    for block in blocks_of(submission):
+        assert list(block.texts) == [entry.text for entry in block.entries() if entry.text]
+    texts = texts_of(submission)
+    assert texts.joined == EDGE.join(["", *(entry.text for entry in texts.entries), ""])
+
+
+def test_a_form_without_a_text_moves_no_place() -> None:
+    submission = made(FIXTURE)[0]
+    blank = dataclasses.replace(submission.targets[0], title="", facts=(), tasks=(), goals=())
+    spots = [
+        hit.spot
+        for hit in texts_of(dataclasses.replace(submission, targets=(blank, *submission.targets, blank))).hits(
+            re.compile("标记[己丑]")
+        )
+    ]
+    assert spots == [in_submission("targets", 1, "title"), in_project("weihu", "name")]
+
+
 def test_amounts_are_not_texts() -> None:
     texts = texts_of(made(FIXTURE)[0])
     assert "13812345678" not in texts.joined
@@ -111,6 +134,32 @@ def test_many_blank_lines_take_no_longer_each_than_few(check: ModuleType) -> Non
     assert seconds(64_000) < 64 * max(seconds(4_000), 0.002)
 
 
+PAPERS = ("请示", "会议", "纪要", "内部", "文件", "（", "）", "尚", "未下达", "公开", "不公开", "报告", "专题", "根据")
+PERSONS = ("遗属", "共", "6", "10", "一", "十", "人", "户", "次", "困难", "群众", "残疾", "人事业", "孤儿", "人数", "≥")
+BETWEEN = ("区长", "的", "，", "。", " ", "\n", EDGE, "a")
+
+
+@pytest.mark.parametrize(
+    ("begins", "pattern", "lead", "words"),
+    [
+        (internal_basis._BEGINS, internal_basis._INTERNAL, internal_basis._SIGNS_BEFORE, PAPERS),
+        (few_recipients._BEGINS, few_recipients._GROUP, 0, PERSONS),
+    ],
+    ids=["internal-basis", "few-recipients"],
+)
+def test_a_search_by_beginnings_finds_what_the_plain_search_finds(
+    begins: re.Pattern[str], pattern: re.Pattern[str], lead: int, words: tuple[str, ...]
+) -> None:
+    chance = random.Random(7)
+    found = 0
+    for _ in range(4_000):
+        text = "".join(chance.choices((*words, *BETWEEN), k=chance.randrange(1, 14)))
+        plain = [match.span() for match in pattern.finditer(text)]
+        assert [match.span() for match in matches_at(begins, pattern, text, lead)] == plain, text
+        found += len(plain)
+    assert found > 100
+
+
 def test_blank_texts_have_no_entries() -> None:
     texts = Texts(made({"projects": {"weihu": {"overview": ""}}})[0])
     assert [entry.field for entry in texts.entries if entry.part is Part.PROJECT] == ["name"]
@@ -118,7 +167,7 @@ def test_blank_texts_have_no_entries() -> None:
 
 def test_every_printed_text_of_a_project_is_among_them() -> None:
     submission = samples.submission()
-    shown = {entry.text for entry in entries_of(submission)}
+    shown = {text for block in blocks_of(submission) for text in block.texts}
     for project in submission.projects:
         assert {project.name, project.purpose, *(goal.text for goal in project.goals)} - {None} <= shown
         assert {row.name for row in project.indicators} | {row.value.text for row in project.indicators} <= shown
