@@ -6,9 +6,9 @@ Source: sitemaps.org protocol 0.9, RFC 9309, OpenSearch 1.1 draft 6.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Final
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from generator.downloads.sheets import Say
 from generator.model.message import msg
@@ -48,14 +48,16 @@ def _sitemaps(base_url: str, addresses: Sequence[str], limit: int) -> Iterator[t
 
 
 def _list(whole: str, entry: str, base_url: str, addresses: Sequence[str]) -> bytes:
-    lines = "".join(f"<{entry}><loc>{escape(base_url + address)}</loc></{entry}>\n" for address in addresses)
+    lines = "".join(
+        f"<{entry}><loc>{escape(base_url + address, quote=False)}</loc></{entry}>\n" for address in addresses
+    )
     return f'{_XML}<{whole} xmlns="{_SITEMAPS}">\n{lines}</{whole}>\n'.encode()
 
 
 def _opensearch(site: Site, say: Say) -> bytes:
-    name = escape(site.title[:_MOST_IN_SHORT_NAME])
-    about = escape(say(msg("Search the public budgets on {site}", site=site.title)))
-    address = escape(f"{site.base_url}search/?q=")
+    name = escape(site.title[:_MOST_IN_SHORT_NAME], quote=False)
+    about = escape(say(msg("Search the public budgets on {site}", site=site.title)), quote=False)
+    address = escape(f"{site.base_url}search/?q=", quote=False)
     return (
         f'{_XML}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
         f"<ShortName>{name}</ShortName>\n<Description>{about}</Description>\n"

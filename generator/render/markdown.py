@@ -7,15 +7,12 @@ tables have captions and headers, prose has none), no struck-out text. A line st
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
-from generator.model.link import is_safe_link
-
-_DISABLED = ["image", "code", "fence", "table", "strikethrough", "lheading", "html_block", "html_inline"]
+if TYPE_CHECKING:
+    from generator.render.markdown_parser import ProseParser
 
 # Text that is the same in Markdown and in print: none of the signs Markdown reads, no blanks at the ends of lines,
 # nothing at the start of a line that begins a list, a heading or a rule.
@@ -27,21 +24,12 @@ _PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n+{_PLAIN_LINE})*\n*")
 _BETWEEN_PARAGRAPHS = re.compile(r"\n{2,}")
 
 
-class _SafeMarkdown(MarkdownIt):
-    """Markdown whose links lead only to allowed addresses; any other stays the text it was."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802 (the library's name)
-        """Whether a link may lead to `url`."""
-        return is_safe_link(url)
-
-
 class MarkdownRenderer:
-    """Turns Markdown into HTML; holds the parser, which is costly to make and safe to reuse."""
+    """Turns Markdown into HTML; loads the parser, which is costly, only for prose that needs it."""
 
     def __init__(self) -> None:
         """A renderer."""
-        self._parser = _SafeMarkdown("js-default", {"html": False, "linkify": False, "breaks": True})
-        self._parser.disable(_DISABLED)
+        self._parser: ProseParser | None = None
 
     def render(self, text: str, level: int = 2) -> Markup:
         """HTML of a text, its topmost headings being `h<level>`, each deeper one exactly one level below."""
@@ -50,9 +38,11 @@ class MarkdownRenderer:
 
     def render_fully(self, text: str, level: int = 2) -> str:
         """The same by way of the parser, whatever the text holds."""
-        tokens = self._parser.parse(text)
-        html: str = self._parser.renderer.render(_with_levels(tokens, level), self._parser.options, {})
-        return html
+        if self._parser is None:
+            from generator.render.markdown_parser import ProseParser
+
+            self._parser = ProseParser()
+        return self._parser.html(text, level)
 
 
 def _plain_html(text: str) -> str | None:
@@ -62,25 +52,3 @@ def _plain_html(text: str) -> str | None:
     escaped = text.rstrip("\n").replace('"', "&quot;")
     paragraphs = _BETWEEN_PARAGRAPHS.split(escaped)
     return "".join(["<p>" + paragraph.replace("\n", "<br>\n") + "</p>\n" for paragraph in paragraphs])
-
-
-def _with_levels(tokens: Sequence[Token], level: int) -> list[Token]:
-    """The tokens with headings moved below the page's own: no level is skipped, none is deeper than `h6`."""
-    kept: list[Token] = []
-    depths: list[int] = []
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if token.type == "heading_open":
-            if not tokens[place + 1].content:
-                place += 3
-                continue
-            depth = int(token.tag[1:])
-            while depths and depths[-1] >= depth:
-                depths.pop()
-            depths.append(depth)
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(level + len(depths) - 1, 6)}"
-        kept.append(token)
-        place += 1
-    return kept
