@@ -2,12 +2,14 @@
 
 A page's template takes in its layout and all that it includes when it is compiled, so that one function makes the whole
 page; attributes are read as Python reads them, a text is escaped without an object around it, and what stands in a row
-is put together at once. What cannot be done so is left to Jinja. Where such a function fails, for whatever reason, the
-page is made by Jinja's own: only that one says which template and which line are at fault (`Renderer.render`).
+is put into a list at once. What cannot be done so is left to Jinja. Where such a function fails, for whatever reason,
+the page is made by Jinja's own: only that one says which template and which line are at fault (`Renderer.render`).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jinja2 import nodes
@@ -48,6 +50,10 @@ def called(context: Context, what: Any, *arguments: Any, **named: Any) -> Any:
 
 _ROW = "_row_"
 """Stands, while a function is written, for what takes the texts of a row."""
+_YIELD = re.compile(r"(\s+)yield (from )?(.*)")
+_MAKES_GENERATOR = "    if 0: yield None"
+_CLOSES = "finally: gen.close()"
+_IMPORTS = "from jinja2.runtime import "
 
 
 class _LeanCode(CodeGenerator):
@@ -118,10 +124,7 @@ class LeanEnvironment(TranslatedEnvironment):
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         code = super()._generate(source, name, filename, defer_init)
-        code = code.replace(f"{_ROW}.extend((", "yield concat((").replace(f"{_ROW}.append(", "yield identity(")
-        # Behind Jinja's own import, so that no line moves: Jinja counts them.
-        imports, rest = code.split("\n", 1)
-        return f"{imports}; from {__name__} import called, shown\n{rest.replace('context.call(', 'called(context, ')}"
+        return "\n".join(_listing(code.replace("context.call(", "called(context, ").split("\n")))
 
     def parsed(self, name: str) -> nodes.Template:
         """The tree of another template, with all that it includes."""
@@ -134,6 +137,35 @@ class LeanEnvironment(TranslatedEnvironment):
         if name not in self._included:
             self._included[name] = self.parsed(name)
         return self._included[name]
+
+
+def _listing(lines: Iterable[str]) -> Iterator[str]:
+    """The functions of a template giving lists of texts instead of handing on one text after the other."""
+    is_within, filters = False, 0
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        if is_within and line and not indent:
+            yield "    return _texts_"
+        is_within = line.startswith("def ") or (is_within and (indent > 0 or not line))
+        # What filters a loop hands on its items, not texts.
+        filters = indent if line.endswith("(fiter):") else filters if indent > filters else 0
+        if filters and indent > filters:
+            yield line
+        else:
+            yield _listed(line)
+
+
+def _listed(line: str) -> str:
+    """A line that hands on a text as one that puts it into the list."""
+    if line == _MAKES_GENERATOR:
+        return "    _texts_ = []; _put_ = _texts_.append; _more_ = _texts_.extend"
+    if line.startswith(_IMPORTS):
+        return f"{line}; from {__name__} import called, shown"
+    if line.endswith(_CLOSES):
+        return line.replace(_CLOSES, "finally: pass")
+    if _ROW in line:
+        return line.replace(f"{_ROW}.append(", "_put_(").replace(f"{_ROW}.extend((", "_more_((")
+    return _YIELD.sub(lambda found: f"{found[1]}{'_more_' if found[2] else '_put_'}({found[3]})", line)
 
 
 class _Including(NodeTransformer):

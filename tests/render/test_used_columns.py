@@ -62,3 +62,13 @@ def test_a_cell_over_many_rows_keeps_its_place(rows: int) -> None:
     grid = Grid(parse(html).find("table")[0])
     assert {cell.x for cell in grid.cells if cell.text != "左"} == {1}
     assert len(grid.slots) == 2 * rows
+
+
+def test_spans_may_stand_anywhere_in_a_tag() -> None:
+    first = FORM.replace('<td class="printed" colspan="7">', '<td colspan="7" class="printed">')
+    turned = FORM.replace('colspan="2" rowspan="2"', 'rowspan="2" id="a" colspan="2"')
+    assert first != FORM != turned
+    assert used_columns(first) == used_columns(FORM)
+    assert used_columns(turned) == used_columns(
+        FORM.replace('colspan="2" rowspan="2"', 'id="a" colspan="2" rowspan="2"')
+    )
