@@ -7,6 +7,7 @@ one that is taken every page is made and looked over.
 
 from __future__ import annotations
 
+import copy
 import functools
 import gettext
 import json
@@ -142,7 +143,8 @@ def _hostile_value(site: Site, chance: random.Random) -> None:
 
 
 def _other_kind(site: Site, chance: random.Random) -> None:
-    try_put(site, *_any_field(site, chance), chance.choice(_KINDS))
+    # A copy, since a later change may fill it: no submission is to depend on those drawn before it.
+    try_put(site, *_any_field(site, chance), copy.deepcopy(chance.choice(_KINDS)))
 
 
 def _left_out(site: Site, chance: random.Random) -> None:

@@ -32,6 +32,7 @@ _GOAL_INSIDE: Final = re.compile(
 _GOAL_NUMBER: Final = re.compile(r"[0-9]\s*+[.．、:：)）]")
 _HEADING: Final = re.compile(r"\s*+([0-9]{1,3})\s*+[.．、](?![0-9])")
 _ANNEX: Final = re.compile(r"\s*+附件\s*+([0-9]{1,3})(?![0-9—–-])")
+_ROW_NUMBER: Final = re.compile("[0-9]{1,6}")
 _TABLE: Final = re.compile(f"\\s*+表\\s*+(?:({_HAN})|([0-9]{{1,2}}))\\s*+")
 _LONG: Final = 5
 """Fewest lines of a table that are taken for a list of their own; among fewer, other tables' numbers may stand."""
@@ -78,7 +79,7 @@ def _lines(side: ReadSide) -> NumberedList | None:
 def _tables(submission: Submission) -> Iterator[NumberedList]:
     for table in submission.tables:
         texts = [text.strip() for text in table.numbering]
-        if len(texts) > 2 and all(text.isascii() and text.isdecimal() for text in texts):
+        if len(texts) > 2 and all(map(_ROW_NUMBER.fullmatch, texts)):
             yield NumberedList(
                 tuple((int(text), text, partial(in_table, table.id, "numbering", n)) for n, text in enumerate(texts)),
                 may_restart=_restarts([int(text) for text in texts]),
