@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_STAGE = re.compile(r"\s*(\d+\.\d+) s  (\S.*)")
+_STAGE = re.compile(r"\s*(\d+\.\d+) s  (\S+(?: \S+)*)(?:  .*)?")
 _COUNTS = re.compile(r"(\d+) errors, (\d+) warnings, (\d+) notices")
 _POLL_SECONDS = 0.5
 

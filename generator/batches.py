@@ -1,4 +1,4 @@
-"""The first map over submissions, `load_batch`, and the executor that both maps run on.
+"""The first map over submissions: `load_batch`. The second is `rendering.render_batch`.
 
 A batch is a share of the submissions. Run in one process, a batch hands its submissions on as they are; run in
 several, it leaves them in a scratch folder for whichever process renders them, so that no submission passes through
@@ -7,19 +7,11 @@ the main process.
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import dataclasses
 import datetime
-import gc
-import os
-import signal
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from generator import checks
 from generator.checks import discover_checks
@@ -42,15 +34,6 @@ from generator.relate.summary import summarise
 from generator.validate.releases import PlacedRelease, build_releases
 from generator.validate.run_checks import crash_diagnostic, run_checks
 from generator.validate.submission import build_submission, day_from_which
-
-WORTH_A_POOL = 400
-"""Projects from which a second process earns its start-up (about 0.3 s of imports) back."""
-
-_PR_SET_PDEATHSIG = 1  # prctl(2): the signal a process gets when its parent ends
-
-Task = TypeVar("Task")
-Outcome = TypeVar("Outcome")
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,65 +76,6 @@ class Loaded:
     """Number → its earlier version, or the scratch file that waits in; ascending."""
     aside: tuple[Diagnostic, ...] = ()
     """What is told to whoever runs the program, and on no page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """Processes that share the work; one means: here, without a pool."""
-
-    jobs: int
-    pool: Executor | None
-
-    def start(self, work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Callable[[], list[Outcome]]:
-        """Begins the tasks; what is returned waits for their outcomes, in the order of the tasks.
-
-        An exception of a task is raised where its outcome is waited for.
-        """
-        if self.pool is None:
-            return lambda: [work(task) for task in tasks]
-        futures: list[Future[Outcome]] = [self.pool.submit(work, task) for task in tasks]
-        return lambda: [future.result() for future in futures]
-
-
-@contextlib.contextmanager
-def workers(jobs: int | None, projects: int) -> Iterator[Workers]:
-    """As many processes as asked for; else one for a small site and one for each core for a large one."""
-    wanted = jobs or (1 if projects < WORTH_A_POOL else len(os.sched_getaffinity(0)))
-    before = gc.get_threshold()
-    _collect_seldom()
-    try:
-        if wanted == 1:
-            yield Workers(1, None)
-            return
-        with ProcessPoolExecutor(max_workers=wanted, initializer=_begin_worker) as pool:
-            yield Workers(wanted, pool)
-    finally:
-        gc.set_threshold(*before)
-
-
-def _collect_seldom() -> None:
-    """Lets the search for cyclic garbage run seldom: what a build holds are trees, and searching them costs a tenth."""
-    gc.set_threshold(100_000, 50, 100)
-
-
-def _begin_worker() -> None:
-    """Settles how a worker behaves: Ctrl-C ends it without a word, and it never outlives the process it works for."""
-    _collect_seldom()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def split_evenly(items: Iterable[Item], parts: int, weight: Callable[[Item], int]) -> list[tuple[Item, ...]]:
-    """The items in `parts` runs of about equal weight, order kept; fewer runs where there are fewer items."""
-    items = list(items)
-    total = sum(weight(item) for item in items) or 1
-    runs: list[list[Item]] = [[] for _ in range(parts)]
-    before = 0
-    for item in items:
-        runs[min(before * parts // total, parts - 1)].append(item)
-        before += weight(item)
-    return [tuple(run) for run in runs if run]
 
 
 def load_batch(task: LoadTask) -> list[Loaded]:

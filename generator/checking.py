@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import tempfile
 
-from generator.batches import workers
 from generator.embargo import HeldBack
 from generator.loading import Content, load_content
 from generator.model.diagnostic import Diagnostic
 from generator.read.content_tree import ContentTree, lay_out
 from generator.read.files import scan_tree
 from generator.settings import BuildSettings
+from generator.sharing.workers import workers
+from generator.timing import Clock
 from generator.validate.run_checks import masked
 
 
@@ -47,12 +48,13 @@ class Result:
         return any(one.check == "check-crashed" for one in self.diagnostics)
 
 
-def check_content(settings: BuildSettings) -> Result:
-    """Every finding of the content; nothing is written."""
+def check_content(settings: BuildSettings, clock: Clock | None = None) -> Result:
+    """Every finding of the content; nothing is written. `clock`: is told how far it is."""
+    clock = clock or Clock()
     settings = dataclasses.replace(settings, holds_back=False)
     tree = lay_out(scan_tree(settings.content))
-    with workers(settings.jobs, count_projects(tree)) as shared, tempfile.TemporaryDirectory() as scratch:
-        return result_of(load_content(settings, tree, shared, scratch))
+    with workers(settings.jobs, count_projects(tree), clock) as shared, tempfile.TemporaryDirectory() as scratch:
+        return result_of(clock.time("read", lambda: load_content(settings, tree, shared, scratch)))
 
 
 def count_projects(tree: ContentTree) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator import batches, checks
-from generator.batches import Loaded, LoadTask, Place, Workers
+from generator.batches import Loaded, LoadTask, Place
 from generator.checks import Check, Scope, discover_checks
 from generator.embargo import HeldBack, release, without_held_back
 from generator.model.body import Body, Region
@@ -27,6 +27,7 @@ from generator.read.handbook import read_handbook
 from generator.read.places import RawPlaces, read_places
 from generator.recalling import recall, told_of_history
 from generator.settings import BuildSettings
+from generator.sharing.workers import Workers
 from generator.validate.body_texts import checked_body
 from generator.validate.handbook import build_handbook
 from generator.validate.redirects import build_redirects
@@ -127,9 +128,15 @@ def load_content(
 
 def load_shared(root: Path, places: Sequence[Place], shared: Workers, scratch: str) -> Sequence[Loaded]:
     """The submissions at these places by the first map, in their order."""
-    shares = batches.split_evenly(places, shared.jobs, lambda place: len(place.folder.projects) + 1)
+    shares = shared.shares(places, projects_at)
     tasks = [LoadTask(root, share, scratch if shared.pool else None) for share in shares]
-    return [item for batch in shared.start(batches.load_batch, tasks)() for item in batch]
+    counts = [sum(map(projects_at, share)) for share in shares]
+    return [item for batch in shared.start(batches.load_batch, tasks, counts)() for item in batch]
+
+
+def projects_at(place: Place) -> int:
+    """How many projects a submission has files of."""
+    return len(place.folder.projects)
 
 
 def load_places(settings: BuildSettings, tree: ContentTree) -> Places:

@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from generator import locale
-from generator.batches import WORTH_A_POOL, Loaded, Place, Workers, split_evenly
+from generator.batches import Loaded, Place
 from generator.caching.cache import Cache
 from generator.caching.keys import folder_key, key_of, program_key
-from generator.caching.unchanged import Outcome, leave_outcome
+from generator.caching.unchanged import Outcome, Seen, leave_outcome
 from generator.downloads.site import site_files
+from generator.following import Following, index_as_before
 from generator.gate import output as gate
 from generator.handbook.built import Handbook
 from generator.handbook_writing import write_handbook
@@ -23,13 +24,13 @@ from generator.index.names import NAMES_FOLDER, build_name_index
 from generator.index.shards import write_group
 from generator.index.site_texts import site_text_records
 from generator.index.synonyms import synonym_groups
-from generator.indexing import write_text_index
-from generator.loading import Content, load_shared
+from generator.indexing import begin_shards, text_index, write_text_index
+from generator.loading import Content, load_shared, projects_at
 from generator.model.catalogue import Catalogue, Relations
 from generator.model.diagnostic import Diagnostic
 from generator.model.packed import packed_whole
 from generator.pages import page_kinds, pages_of_site
-from generator.publish.signature import signatures_below, wait_until_sure
+from generator.publish.stage import Generation
 from generator.publish.taking import Taking
 from generator.publish.tree import Written, write_file
 from generator.relate.summary import with_groups
@@ -41,10 +42,13 @@ from generator.rendering import (
     RenderTask,
     frame_of,
     render_batch,
+    tools_of,
     write_files,
     write_page,
 )
 from generator.settings import BuildSettings
+from generator.sharing.workers import Workers
+from generator.timing import PageTime, slowest, timed
 
 _SITE, _HANDBOOK, _FILES, _NAMES = "@site", "@handbook", "@files", "@names"
 """Names of the parts of a site in the cache; no address of a submission begins so."""
@@ -55,14 +59,17 @@ class Work:
     """What the second half of a build works with."""
 
     settings: BuildSettings
-    generation: Path
-    """The tree it is made in."""
-    published: Path
-    """Whose place that takes."""
+    tree: Generation
+    """What it is made in."""
     shared: Workers
     scratch: Path
     cache: Cache
     taking: Taking
+
+    @property
+    def generation(self) -> Path:
+        """The folder it is made in."""
+        return self.tree.folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +91,7 @@ def read_few_or_many(
     settings: BuildSettings, shared: Workers, scratch: str, places: Sequence[Place]
 ) -> Sequence[Loaded]:
     """The submissions at these places by the first map: here where they are few, whatever the site's size."""
-    return load_shared(settings.content, places, _enough(shared, places), scratch)
-
-
-def _enough(shared: Workers, places: Sequence[Place]) -> Workers:
-    """As many processes as the work is worth: to begin one costs as much as reading some hundred projects."""
-    few = sum(len(place.folder.projects) for place in places) < WORTH_A_POOL
-    return Workers(1, None) if few else shared
+    return load_shared(settings.content, places, shared.enough_for(sum(map(projects_at, places))), scratch)
 
 
 def render_all(work: Work, content: Content, catalogue: Catalogue, related: Sequence[tuple[Loaded, Relations]]) -> Made:
@@ -109,11 +110,12 @@ def render_all(work: Work, content: Content, catalogue: Catalogue, related: Sequ
     taken, missing = _taken_over(work, related, pages_key)
     waiting = _begin(work, frame, missing)
     site_key = _site_key(cache, catalogue, frame_key)
-    renderer = Renderer(frame.shell, locale.catalogue(frame.shell.site.language), frame.folders)
+    renderer, _, _ = tools_of(str(work.scratch), frame.shell, settings.templates)
     before = gate.gate_of_site(catalogue)
     of_site = cache.part(_SITE, site_key, work.taking, partial(_site_pages, work, catalogue, frame, renderer, before))
     handbook, of_handbook = _handbook(work, content, catalogue, frame_key, renderer, before)
     made = [rendered for batch in waiting() for rendered in batch]
+    work.shared.clock.note_pages(time for rendered in (of_site, *made) for time in rendered.times)
     anew = {item.place.folder.path: rendered for (item, _), rendered in zip(missing, made, strict=True)}
     of_submissions = [taken.get(path) or anew[path] for path in relations]
     rendered = [of_site, of_handbook, *of_submissions]
@@ -150,12 +152,20 @@ def _taken_over(
 
 def _begin(work: Work, frame: Frame, items: list[tuple[Loaded, Relations]]) -> Callable[[], list[tuple[Rendered, ...]]]:
     """Begins to render the submissions; what is returned waits for what was written of each, in their order."""
-    shared = _enough(work.shared, [item.place for item, _ in items])
-    shares = split_evenly(items, shared.jobs, lambda item: len(item[1].summary.projects) + 1)
+    shared = work.shared.enough_for(sum(map(_projects, items)))
+    shares = shared.shares(items, _projects)
     texts = str(work.scratch) if work.settings.with_search else None
     root, generation = work.settings.content, str(work.generation)
-    tasks = [RenderTask(root, share, frame.shell, frame.folders, generation, texts) for share in shares]
-    return shared.start(render_batch, tasks)
+    build, is_timed = str(work.scratch), shared.clock.wants_pages
+    tasks = [
+        RenderTask(root, share, frame.shell, work.settings.templates, generation, texts, build, is_timed)
+        for share in shares
+    ]
+    return shared.start(render_batch, tasks, [sum(map(_projects, share)) for share in shares])
+
+
+def _projects(item: tuple[Loaded, Relations]) -> int:
+    return len(item[1].summary.projects)
 
 
 def _site_key(cache: Cache, catalogue: Catalogue, frame_key: str) -> str:
@@ -184,14 +194,17 @@ def _site_pages(work: Work, catalogue: Catalogue, frame: Frame, renderer: Render
     generation, found = str(work.generation), list[Diagnostic]()
     written = [write_file(generation, asset.path, asset.content) for asset in frame.assets]
     addresses, passing, unlisted = [], [], []
-    for page in pages_of_site(page_kinds(), catalogue):
+    times: list[PageTime] = []
+    pages = pages_of_site(page_kinds(), catalogue)
+    for page in timed(pages, times) if work.shared.clock.wants_pages else pages:
         written.extend(write_page(renderer, page, generation, before, found))
         addresses.append(page.address)
         if not page.is_permanent:
             passing.append(page.address)
         if not page.context.head.is_listed:
             unlisted.append(page.address)
-    return Rendered(tuple(written), tuple(addresses), (), tuple(found), tuple(passing), tuple(unlisted))
+    told = (tuple(written), tuple(addresses), (), tuple(found), tuple(passing), tuple(unlisted))
+    return Rendered(*told, tuple(slowest(times)))
 
 
 def _handbook(
@@ -244,21 +257,32 @@ def write_names(work: Work, made: Made, catalogue: Catalogue) -> None:
     made.written.extend(part.files)
 
 
-def write_texts(work: Work, made: Made, catalogue: Catalogue) -> None:
-    """Adds the index of texts to what was made."""
+def write_texts(work: Work, made: Made, catalogue: Catalogue, *, may_follow: bool) -> Following | None:
+    """Adds the index of texts to what was made; as it was, where what has to be made anew may follow."""
     texts = [
         write_group("", site_text_records(catalogue, made.handbook.searched), work.scratch / "site.texts"),
         *(group for batch in made.rendered for group in batch.texts),
     ]
-    index = write_text_index(texts, work.generation, work.settings.output, GENERATOR, work.shared, work.taking)
-    made.written.extend(index)
+    index, output = text_index(texts, work.taking), work.settings.output
+    before = partial(index_as_before, index, made.written, work.cache.published_paths(), output)
+    as_before = before(work.generation, work.taking) if may_follow else None
+    if as_before is None:
+        made.written.extend(write_text_index(index, work.generation, output, GENERATOR, work.shared))
+        return None
+    made.written.extend(as_before)
+    folder = work.scratch / "shards"
+    waiting = begin_shards(index, folder, output, GENERATOR, work.shared)
+    return Following(index, folder, waiting)
 
 
-def leave_for_next(work: Work, made: Made, asked: str, outcome: Outcome) -> None:
-    """Leaves what the next build need not make again; where that fails the next build makes it, and nothing is said."""
+def leave_for_next(work: Work, made: Made, before: tuple[Work, Made] | None, seen: Seen, outcome: Outcome) -> None:
+    """Leaves what the next build need not make again; where that fails the next build makes it, and nothing is said.
+
+    `before`: what was published a moment earlier, before its text index.
+    """
     with contextlib.suppress(OSError):
         if work.cache.prepare():
-            found = signatures_below(work.published)
-            looked = wait_until_sure(found.values())
-            work.cache.save(work.published, found, looked, made.written, work.taking, made.anew, made.pages_key)
-            leave_outcome(work.cache.folder, found, looked, asked, outcome)
+            work.cache.save(seen.scan, made.anew, made.pages_key)
+            replaced = None if before is None else (before[0].tree, before[1].written)
+            build = work.cache.leave_trees(work.tree, made.written, work.taking, replaced)
+            leave_outcome(work.cache.folder, build, seen.asked, outcome)

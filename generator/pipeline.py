@@ -10,15 +10,16 @@ import contextlib
 import dataclasses
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from generator.batches import Loaded, Workers, workers
+from generator.batches import Loaded
 from generator.caching.cache import Cache, ChangedMeanwhileError
 from generator.caching.keys import program_key
 from generator.caching.unchanged import Outcome, Seen, look
 from generator.checking import Result, count_projects, result_of
+from generator.following import Following
 from generator.gate import output as gate
 from generator.handbook_writing import broken_links
 from generator.loading import Content, load_content
@@ -29,22 +30,28 @@ from generator.model.place import Place as At
 from generator.model.redirect import Redirect
 from generator.precompressing import write_packed
 from generator.publish.cache_folder import CacheFolder
-from generator.publish.precompress import PACKING
+from generator.publish.scratch import scratch_beside
 from generator.publish.stage import new_generation
+from generator.publish.store import is_awaited
 from generator.publish.target import check_target
+from generator.publishing import publish, with_index
 from generator.read.content_tree import lay_out
 from generator.relating import relate_content
 from generator.rendering import GENERATOR
 from generator.report.finding_groups import summary_message
 from generator.settings import BuildSettings
+from generator.sharing.workers import Workers, workers
 from generator.timing import Clock
 from generator.validate.redirects import misled
 
 
-def build_site_folder(settings: BuildSettings, clock: Clock, seen: Seen | None = None) -> Result:
+def build_site_folder(
+    settings: BuildSettings, clock: Clock, seen: Seen | None = None, told: Callable[[Result], None] = lambda _: None
+) -> Result:
     """The site in `settings.output`, new and whole; with an error the old one stays as it was.
 
-    `seen`: the content as it was when somebody looked whether there is anything to do.
+    `seen`: the content as it was when somebody looked whether there is anything to do. `told` hears of a site that is
+    published and whose text index is yet to follow.
     Errors: `TargetError` where the output must not be replaced.
     """
     check_target(settings.output, settings.content)
@@ -52,30 +59,59 @@ def build_site_folder(settings: BuildSettings, clock: Clock, seen: Seen | None =
     for is_trusted in (settings.use_cache, False):
         seen = seen or look(dataclasses.replace(settings, use_cache=False), clock)
         with contextlib.suppress(ChangedMeanwhileError):
-            return _build_whole(settings, seen, folder, clock, is_trusted=is_trusted)
+            return _build_whole(settings, seen, folder, clock, told, is_trusted=is_trusted)
         seen = None
     raise AssertionError("without what was kept nothing can be another than what was kept")
 
 
-def _build_whole(settings: BuildSettings, seen: Seen, folder: CacheFolder, clock: Clock, *, is_trusted: bool) -> Result:
+def _build_whole(
+    settings: BuildSettings,
+    seen: Seen,
+    folder: CacheFolder,
+    clock: Clock,
+    told: Callable[[Result], None],
+    *,
+    is_trusted: bool,
+) -> Result:
     """The site of a content folder that was walked through. Errors: `ChangedMeanwhileError`."""
     tree = lay_out(seen.scan)
-    with (
-        workers(settings.jobs, count_projects(tree)) as shared,
-        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
-    ):
+    # The workers end before the folder goes in which they leave their work.
+    with _scratch(settings) as scratch, _workers(settings, count_projects(tree), scratch, clock) as shared:
         cache = clock.time("recall", partial(Cache, settings.content, seen.began_ns, folder, is_trusted=is_trusted))
         at_gate: dict[str, tuple[Diagnostic, ...]] = {}
         read = partial(read_few_or_many, settings, shared, scratch)
         while True:
             load = partial(load_content, settings, tree, shared, scratch, at_gate, partial(cache.load, read=read))
             content = clock.time("read", load)
-            result = _build(settings, content, cache, shared, Path(scratch), seen.asked, clock)
+            result = _build(settings, content, cache, shared, Path(scratch), seen, clock, told)
             found = _found_at_gate(result, at_gate) if settings.quarantine else {}
             if not found:
                 return result
             # Its pages are made before the gate sees them: left out now, it is compared with nothing and made again.
             at_gate |= found
+
+
+@contextlib.contextmanager
+def _scratch(settings: BuildSettings) -> Iterator[str]:
+    """A folder for what waits: beside the output where other machines have to see it."""
+    if settings.executor:
+        with scratch_beside(settings.output) as beside:
+            yield str(beside)
+    else:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+            yield scratch
+
+
+def _workers(
+    settings: BuildSettings, projects: int, scratch: str, clock: Clock
+) -> contextlib.AbstractContextManager[Workers]:
+    """Those of a cluster where one was named, else processes of this machine."""
+    if not settings.executor:
+        return workers(settings.jobs, projects, clock)
+    # Few builds need it.
+    from generator.sharing.cluster import cluster_workers
+
+    return cluster_workers(settings.executor, settings.content, Path(scratch), program_key, clock)
 
 
 def _build(
@@ -84,21 +120,29 @@ def _build(
     cache: Cache,
     shared: Workers,
     scratch: Path,
-    asked: str,
+    seen: Seen,
     clock: Clock,
+    told: Callable[[Result], None],
 ) -> Result:
     """The site of a content that was read, published unless findings stop it."""
     content, withheld = _quarantined(content) if settings.quarantine else (content, ())
     if _stops(_stopping(content, withheld), settings):
         return result_of(content)
-    with new_generation(settings.output, settings.content) as generation:
-        taking = cache.taking(generation.folder, generation.output)
-        work = Work(settings, generation.folder, generation.output, shared, scratch, cache, taking)
-        result, made = _make(settings, content, withheld, work, clock)
-        if result.is_published:
-            packing = PACKING if settings.precompress else ""
-            clock.time("publish", partial(generation.publish, made.written, GENERATOR, packing))
-            clock.time("keep", partial(leave_for_next, work, made, asked, _outcome_of(result)))
+    with new_generation(settings.output, settings.content, cache.tree) as generation:
+        work = Work(settings, generation, shared, scratch, cache, cache.taking(generation))
+        may_follow = cache.has_other_texts_alone(seen.scan) and not is_awaited(generation.output)
+        result, made, following = _make(settings, content, withheld, work, clock, may_follow=may_follow)
+        if not result.is_published:
+            return result
+        clock.time("publish", partial(publish, work, made, is_awaited=following is not None))
+        before = None
+        if following is not None:
+            told(result)
+            before = work, made
+            work, made = clock.time("text index", partial(with_index, *before, following))
+            clock.time("publish", partial(publish, work, made))
+            result = dataclasses.replace(result, files=len(made.written) + 1)
+        clock.time("keep", partial(leave_for_next, work, made, before, seen, _outcome_of(result)))
         return result
 
 
@@ -150,8 +194,13 @@ def _make(
     withheld: tuple[Loaded, ...],
     work: Work,
     clock: Clock,
-) -> tuple[Result, Made]:
-    """Relate, render and index into the new generation: what was made, all of it unless findings stop it."""
+    *,
+    may_follow: bool,
+) -> tuple[Result, Made, Following | None]:
+    """Relate, render and index into the new generation: what was made, all of it unless findings stop it.
+
+    `may_follow`: whether the text index may be published later; what is then under way of it comes last.
+    """
     before = work.cache.known_relations(content.loaded)
     catalogue, related = clock.time("relate", lambda: relate_content(settings, content, withheld, before))
     made = clock.time("render", partial(render_all, work, content, catalogue, related))
@@ -163,10 +212,12 @@ def _make(
         *broken_links(made.handbook, catalogue, work.generation, {file.path for file in made.written}),
     )
     if _stops(late, settings):
-        return result_of(content, late), made
+        return result_of(content, late), made, None
+    following = None
     if settings.with_search:
         clock.time("name index", partial(write_names, work, made, catalogue))
-        clock.time("text index", partial(write_texts, work, made, catalogue))
+        texts = partial(write_texts, work, made, catalogue, may_follow=may_follow)
+        following = clock.time("text index", texts)
     if settings.precompress:
         packing = partial(write_packed, made.written, work.generation, settings.output, GENERATOR, work.shared)
         made.written.extend(clock.time("precompress", packing))
@@ -181,7 +232,7 @@ def _make(
         files=len(made.written) + 1,
         new_addresses=tuple(sorted(address for address in addresses if address.endswith("/") and address not in known)),
     )
-    return result, made
+    return result, made, following
 
 
 def _lost_addresses(content: Content, addresses: tuple[str, ...]) -> list[Diagnostic]:

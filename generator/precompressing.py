@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.batches import Workers, split_evenly
 from generator.model.message import msg
 from generator.publish.precompress import BROTLI, GZIP, PACKING, is_worth_packing, packed
 from generator.publish.published import published_files
 from generator.publish.target import TargetError
 from generator.publish.tree import Written, write_file
+from generator.sharing.workers import Workers, split_evenly
 
 _PARTS_OF_A_PROCESS = 4
 """Shares a process gets one after the other: none waits long for another that packs slowly."""
@@ -40,7 +40,7 @@ def write_packed(
     # What is only copied costs next to nothing beside what is packed.
     shares = split_evenly(texts, shared.jobs * _PARTS_OF_A_PROCESS, lambda text: text[0].size if text[1] is None else 1)
     tasks = [PackTask(share, str(generation), str(published)) for share in shares]
-    return [file for written in shared.start(pack_texts, tasks)() for file in written]
+    return [file for written in shared.start(pack_texts, tasks, [len(share) for share in shares])() for file in written]
 
 
 def _known(file: Written, listed: dict[str, Written]) -> tuple[Written, ...] | None:

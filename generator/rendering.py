@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from generator import __version__, locale
@@ -28,6 +28,7 @@ from generator.publish.tree import Written, write_file
 from generator.render.assets import Asset, asset_names, read_assets
 from generator.render.page import Renderer, output_path
 from generator.resources import templates_folder
+from generator.timing import PageTime, slowest, timed
 
 GENERATOR = f"mingzhang {__version__}"
 
@@ -59,10 +60,15 @@ class RenderTask:
     root: Path
     items: tuple[tuple[Loaded, Relations], ...]
     shell: Shell
-    template_folders: tuple[Path, ...]
+    templates: Path | None
+    """A folder of the user's own; the packaged ones stand where the program that renders has them."""
     generation: str
     texts: str | None
     """Folder to leave the texts in for the search index; None: no search."""
+    build: str
+    """What tells this build from any other: the tools of one are kept from batch to batch."""
+    is_timed: bool = False
+    """Whether the time of each page is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +85,22 @@ class Rendered:
     """Addresses of lists that come and go with what they list."""
     unlisted: tuple[str, ...] = ()
     """Addresses of pages that search engines are told to pass by."""
+    times: tuple[PageTime, ...] = ()
+    """Of the slowest pages, where times were asked for; never kept for a later build."""
+
+
+@functools.lru_cache(maxsize=1)
+def tools_of(build: str, shell: Shell, templates: Path | None) -> tuple[Renderer, Say, tuple[PageKind, ...]]:
+    """What renders the pages of a build, made once in each process: compiling the templates takes longest."""
+    translations = locale.catalogue(shell.site.language)
+    folders = (*([templates] if templates else []), templates_folder())
+    renderer = Renderer(shell, translations, folders, are_own=templates is None)
+    return renderer, functools.partial(locale.translate, translations=translations), page_kinds()
 
 
 def render_batch(task: RenderTask) -> tuple[Rendered, ...]:
     """Writes every page of the submissions, the data beside it and the files people take away; what of each of them."""
-    translations = locale.catalogue(task.shell.site.language)
-    renderer = Renderer(task.shell, translations, task.template_folders)
-    say = partial(locale.translate, translations=translations)
-    kinds = page_kinds()
+    renderer, say, kinds = tools_of(task.build, task.shell, task.templates)
     return tuple(_render(task, loaded, relations, renderer, kinds, say) for loaded, relations in task.items)
 
 
@@ -102,12 +116,13 @@ def _render(
     addresses: list[str] = []
     texts: list[TextGroup] = []
     found: list[Diagnostic] = []
+    times: list[PageTime] = []
     passing, unlisted = [], []
     submission, downloads, pages = parts_of(loaded, relations, task.root, task.shell, kinds, say, found)
     gate = gate_of(submission, relations.findings, task.shell.site)
     for file in downloads:
         files.extend(_write(submission.path + file.name, file.content, file.texts, task.generation, gate, found))
-    for page in pages:
+    for page in timed(pages, times) if task.is_timed else pages:
         if page.instead is None:
             files.extend(write_page(renderer, page, task.generation, gate, found))
         else:
@@ -121,7 +136,15 @@ def _render(
     if task.texts is not None:
         waiting = Path(task.texts, f"{submission.path.replace('/', '_')}.texts")
         texts.append(write_group(submission.path, text_records(submission), waiting))
-    return Rendered(tuple(files), tuple(addresses), tuple(texts), tuple(found), tuple(passing), tuple(unlisted))
+    return Rendered(
+        tuple(files),
+        tuple(addresses),
+        tuple(texts),
+        tuple(found),
+        tuple(passing),
+        tuple(unlisted),
+        tuple(slowest(times)),
+    )
 
 
 def parts_of(

@@ -17,6 +17,8 @@ class BuildSettings:
     """Absolute address of the site with closing slash, or empty."""
     jobs: int | None = None
     """Processes to spread the work over; None: as many as the work is worth."""
+    executor: str = ""
+    """Address of the scheduler of a cluster that does the work instead; empty: it is done on this machine."""
     today: datetime.date | None = None
     """The day of the run in China (UTC+8), which deadlines are measured against.
 

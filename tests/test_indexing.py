@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.batches import Workers, workers
 from generator.index import shards
 from generator.index.shards import TextGroup, write_group
 from generator.index.text import TextRecord
-from generator.indexing import TEXT_FOLDER, write_text_index
+from generator.indexing import TEXT_FOLDER, text_index, write_text_index
 from generator.publish.manifest import manifest
 from generator.publish.target import MARKER
 from generator.publish.tree import Written
+from generator.sharing.workers import Workers, workers
 from tests.made_sites import snapshot
 
 PROGRAM = "mingzhang test"
@@ -61,7 +61,7 @@ def groups_in(folder: Path, amount: str = "16777216.01") -> list[TextGroup]:
 
 def generation(folder: Path, groups: list[TextGroup], published: Path, shared: Workers = HERE) -> Path:
     folder.mkdir()
-    written = write_text_index(groups, folder, published, PROGRAM, shared)
+    written = write_text_index(text_index(groups), folder, published, PROGRAM, shared)
     (folder / MARKER).write_text("made here", encoding="utf-8")
     (folder / "manifest.json").write_bytes(manifest(written, PROGRAM))
     return folder

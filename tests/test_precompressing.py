@@ -10,12 +10,12 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 
 from generator import precompressing
-from generator.batches import Workers, workers
 from generator.precompressing import PackTask, pack_texts, write_packed
 from generator.publish import precompress
 from generator.publish.manifest import manifest
 from generator.publish.target import MARKER, TargetError
 from generator.publish.tree import Written, write_file
+from generator.sharing.workers import Workers, workers
 from tests.commands.running import run
 from tests.made_sites import copy_minimal, snapshot
 

@@ -13,5 +13,7 @@ lock() {
 python3 -c 'import tomllib; print("\n".join(tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"]))' |
     lock --output-file requirements/build.txt "$@" -
 lock --output-file requirements/runtime.txt "$@" pyproject.toml
+# On every machine of a cluster the same, or its workers are refused.
+lock --extra cluster --constraints requirements/runtime.txt --output-file requirements/cluster.txt "$@" pyproject.toml
 # The tests run against exactly the versions that the site is built with.
 lock --extra dev --constraints requirements/runtime.txt --output-file requirements/dev.txt "$@" pyproject.toml

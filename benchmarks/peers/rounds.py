@@ -51,7 +51,7 @@ def run(
     for command in commands:
         start = time.perf_counter()
         with (folder / "said.txt").open("wb") as said:
-            process = subprocess.Popen(command, stdout=said, stderr=said, env=dict(environment), cwd=folder)
+            process = subprocess.Popen(command, stdout=said, stderr=said, env=as_installed(environment), cwd=folder)
             watch = _Watch(process.pid) if watched else None
             _, status, usage = os.wait4(process.pid, 0)
         wall += time.perf_counter() - start
@@ -80,6 +80,11 @@ def made_in(site: Path) -> Made:
             if name.endswith(".html"):
                 pages, page_bytes = pages + 1, page_bytes + own
     return Made(pages, page_bytes, files, size)
+
+
+def as_installed(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment as programs find it where they are installed: Python keeps what it compiled, templates too."""
+    return {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Watch:

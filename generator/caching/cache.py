@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from generator.batches import Loaded, Place
 from generator.caching.kept import Kept, KeptLoaded, KeptPages, read_kept, write_kept
 from generator.caching.keys import scanned
 from generator.caching.submissions import ContentFiles, entries_of, submission_key
+from generator.caching.trees import read_tree, write_trees
 from generator.index.shards import TextGroup
 from generator.model.catalogue import Relations
 from generator.publish.cache_folder import CacheFolder
-from generator.publish.signature import Signature, signature_of
-from generator.publish.taking import Taking, remembered, tree_id
+from generator.publish.signature import signature_of
+from generator.publish.stage import Generation
+from generator.publish.taking import Taking
 from generator.publish.tree import Written
+from generator.publish.tree_record import Remembered, TreeRecord, record_of, remembered, tree_id
+from generator.read.files import EntryKind, FileEntry, Scan
 from generator.rendering import Rendered
+
+_PRINTED: Final = re.compile(
+    r"\d{6}/[^/]+/[^/]+/(?:projects/[^/]+\.yaml|text/[^/]+\.md|tables/[^/]+\.csv|revisions\.yaml)"
+)
+"""Files of the content that print texts and figures of a disclosure."""
+_MAY_BE_NEW: Final = re.compile(r"\d{6}/[^/]+/[^/]+/revisions\.yaml")
 
 Read = Callable[[Sequence[Place]], Sequence[Loaded]]
 """Reads, validates and checks the submissions at these places, in their order."""
@@ -36,6 +49,7 @@ class Cache:
         """
         self._content = content
         self.folder = folder
+        self._is_trusted = is_trusted
         self._before = read_kept(folder) if is_trusted else Kept()
         self._after = Kept()
         self._files = ContentFiles(content, self._before.content)
@@ -44,6 +58,7 @@ class Cache:
         self._fresh: dict[str, Loaded] = {}
         self._packed: dict[str, KeptLoaded] = {}
         self._began = began_ns
+        self._published = TreeRecord()
 
     @property
     def known(self) -> int:
@@ -92,6 +107,26 @@ class Cache:
             found[path] = dataclasses.replace(item, held=again.held, earlier=again.earlier)
         return found
 
+    def has_other_texts_alone(self, scan: Scan) -> bool:
+        """Whether nothing of the content is another than in the last build but files that print texts and figures.
+
+        All of them were there and are there still, and nothing in their submissions is released or hidden: then no
+        more has happened than that pages have other words.
+        """
+        known = self._before.content
+        files = {entry.path: entry for entry in scan.entries if entry.kind is EntryKind.FILE}
+        if not known or not known.keys() <= files.keys():
+            return False
+        for path, entry in files.items():
+            was = known.get(path)
+            is_same = was is not None and (was[1:] == scanned(entry) or was[0] == self._files.hash_of(entry))
+            if not is_same and not (_MAY_BE_NEW if was is None else _PRINTED).fullmatch(path):
+                return False
+        return not any(
+            item.releases or item.summary is None or any(revision.hides_earlier for revision in item.summary.revisions)
+            for item in self._fresh.values()
+        )
+
     def content_key(self, path: str) -> str:
         """The key of a submission that was known; empty for one that was read."""
         return self._keys.get(path, "")
@@ -100,9 +135,14 @@ class Cache:
         """Of the summary of a submission, which another text of it may share."""
         return self._packed[path].summary_hash
 
-    def taking(self, generation: Path, published: Path) -> Taking:
+    def tree(self, folder: Path) -> TreeRecord:
+        """What is remembered of one of the two trees."""
+        return read_tree(self.folder, folder)[0] if self._is_trusted else TreeRecord()
+
+    def taking(self, generation: Generation) -> Taking:
         """Takes over what is known of the published tree and the idle one."""
-        return Taking(generation, published, self._before.trees)
+        self._published = self.tree(generation.output)
+        return Taking(generation.folder, generation.output, generation.now, self._published.files)
 
     def taken(self, name: str, key: str, taking: Taking) -> Rendered | None:
         """What the last build wrote of a submission or a part of the site under this key, if it is whole still."""
@@ -147,35 +187,45 @@ class Cache:
         """Whether there is a folder to leave anything in. Errors: OSError."""
         return self.folder.make()
 
-    def save(
-        self,
-        output: Path,
-        found: Mapping[str, Signature],
-        looked_ns: int,
-        written: Sequence[Written],
-        taking: Taking,
-        rendered: Mapping[str, Rendered],
-        pages_key: Callable[[str, str], str],
-    ) -> None:
+    def save(self, scan: Scan, rendered: Mapping[str, Rendered], pages_key: Callable[[str, str], str]) -> None:
         """Leaves all this for the next build, behind the exchange.
 
-        `found`: the published files as they were at `looked_ns`.
+        `scan`: the content when the build began.
         `rendered`: what was made of each submission anew; `pages_key`: address and own key of one → that of its pages.
         Errors: OSError.
         """
         self._keep_loaded()
+        self._keep_content(scan)
         self._keep_pages(rendered, pages_key)
-        tree = {
-            file.path: remembered(file.sha256, signature)
-            for file in written
-            if (signature := found.get(file.path)) is not None and signature.is_sure(looked_ns)
-        }
-        idle = output.with_name(f".{output.name}-idle")
-        self._after.trees[tree_id(output)] = tree
-        if tree_id(idle):
-            self._after.trees[tree_id(idle)] = dict(taking.published)
         write_kept(self.folder, self._after)
         self.folder.forget_texts({kept.text[0] for kept in self._after.pages.values() if kept.text is not None})
+
+    def published_paths(self) -> frozenset[str]:
+        """Of all that the published tree held when it was last looked at; none where nothing is known of it."""
+        folders = self._published.folders.items()
+        return frozenset(folder + name for folder, (_, names) in folders for name in names)
+
+    def replaced(self, taking: Taking) -> TreeRecord:
+        """What is known of the tree that was published until now."""
+        return TreeRecord(dict(taking.published), self._published.folders)
+
+    def leave_trees(
+        self,
+        generation: Generation,
+        written: Sequence[Written],
+        taking: Taking,
+        before: tuple[Generation, Sequence[Written]] | None = None,
+    ) -> str:
+        """Leaves what is known of both trees, which have changed places; the name it is left under. Errors: OSError.
+
+        `before`: the generation that was published a moment earlier by this build, and its files.
+        """
+        build = str(time.time_ns())
+        trees = {tree_id(generation.output): _record(generation.output, generation, written)}
+        if idle := tree_id(generation.folder):
+            trees[idle] = self.replaced(taking) if before is None else _record(generation.folder, *before)
+        write_trees(self.folder, trees, build)
+        return build
 
     def _keep_loaded(self) -> None:
         """What was read, and the hashes of its files, unless a file may have changed while it was."""
@@ -184,11 +234,18 @@ class Cache:
             if key and self._are_as_scanned(item.place):
                 self._keys[path] = key
                 self._after.loaded[path] = dataclasses.replace(self._packed[path], key=key)
-        for path, place in self._places.items():
-            if path in self._after.loaded:
-                for entry in entries_of(place.folder):
-                    if scanned(entry).is_sure(self._began):
-                        self._after.content[entry.path] = remembered(self._files.hash_of(entry), scanned(entry))
+
+    def _keep_content(self, scan: Scan) -> None:
+        """The files of the content by their hashes, unless one may change without a sign of it."""
+        known, kept = self._before.content, self._after.content
+        for entry in scan.entries:
+            if entry.kind is EntryKind.FILE and scanned(entry).is_sure(self._began):
+                was = known.get(entry.path)
+                is_same = was is not None and was[1:] == scanned(entry)
+                kept[entry.path] = was if was is not None and is_same else self._remembered(entry)
+
+    def _remembered(self, entry: FileEntry) -> Remembered:
+        return remembered(self._files.hash_of(entry), scanned(entry))
 
     def _are_as_scanned(self, place: Place) -> bool:
         return all(
@@ -208,3 +265,8 @@ class Cache:
                     text = (group.sha256, group.pages, tuple(signature))
             if text is not None or not made.texts:
                 self._after.pages[path] = KeptPages.of(pages_key(path, content_key), made, text)
+
+
+def _record(tree: Path, made: Generation, written: Sequence[Written]) -> TreeRecord:
+    """What is remembered of a tree that a generation was made in, wherever that lies now."""
+    return record_of(tree, made.now, {file.path: file.sha256 for file in written}, made.kept(written))

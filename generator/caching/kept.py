@@ -19,8 +19,8 @@ from generator.model.catalogue import Summary
 from generator.model.diagnostic import Diagnostic
 from generator.model.packed import packed_whole
 from generator.publish.cache_folder import CacheFolder
-from generator.publish.taking import Remembered, Tree
 from generator.publish.tree import Written
+from generator.publish.tree_record import Remembered
 from generator.rendering import Rendered
 from generator.validate.releases import PlacedRelease
 
@@ -80,7 +80,7 @@ class KeptPages:
 
     def written(self) -> tuple[Written, ...]:
         """The files."""
-        return tuple(Written(*file) for file in self.files)
+        return tuple(map(Written._make, self.files))
 
     def rendered(self, texts: tuple[TextGroup, ...] = ()) -> Rendered:
         """As it was written."""
@@ -97,8 +97,6 @@ class Kept:
     """By the address of the submission."""
     pages: dict[str, KeptPages] = field(default_factory=dict)
     """By the address of the submission, and by names of parts of the site (`@site`)."""
-    trees: dict[str, Tree] = field(default_factory=dict)
-    """By `tree_id`."""
     objects: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """By the name of a part of the site: its key, and what was made on the way to it, packed."""
 
@@ -109,7 +107,6 @@ def write_kept(folder: CacheFolder, kept: Kept) -> None:
         kept.content,
         {path: (one.key, one.summary, one.rest) for path, one in kept.loaded.items()},
         {path: _plain_pages(one) for path, one in kept.pages.items()},
-        {id: dict(tree) for id, tree in kept.trees.items()},
         kept.objects,
     )
     folder.write(_KNOWN, marshal.dumps(whole, _MARSHAL))
@@ -120,12 +117,11 @@ def read_kept(folder: CacheFolder) -> Kept:
     content = folder.read(_KNOWN)
     if content is None:
         return Kept()
-    files, loaded, pages, trees, objects = marshal.loads(content)
+    files, loaded, pages, objects = marshal.loads(content)
     return Kept(
         files,
         {path: KeptLoaded(*one) for path, one in loaded.items()},
         {path: KeptPages(*one) for path, one in pages.items()},
-        trees,
         objects,
     )
 

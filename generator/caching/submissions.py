@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.batches import Place
 from generator.caching.keys import folder_key, key_of, program_key, scanned
 from generator.model.past import EarlierFolders
-from generator.publish.taking import Remembered
+from generator.publish.tree_record import Remembered
 from generator.read.content_error import ContentError
 from generator.read.content_tree import SubmissionFolder
 from generator.read.files import FileEntry, read_bytes

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import pickle
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 from generator.caching.keys import folder_key, history_key, key_of, program_key, scanned
+from generator.caching.trees import read_tree
 from generator.model.message import Message
 from generator.publish.cache_folder import CacheFolder
-from generator.publish.signature import Signature, digest_of_signatures, signatures_below
+from generator.publish.signature import digest_of_signatures
 from generator.publish.stage import own_site
 from generator.publish.target import TargetError, check_target
+from generator.publish.tree_record import changes
 from generator.read.files import EntryKind, Scan, scan_tree
 from generator.settings import BuildSettings
 from generator.timing import Clock
@@ -80,7 +80,7 @@ def _asked_for(settings: BuildSettings, scan: Scan, looked_ns: int) -> str:
         return ""
     folders = [entry.path for entry in scan.entries if entry.kind is EntryKind.FOLDER]
     content, output = settings.content.resolve(), settings.output.resolve()
-    asked = replace(settings, content=content, output=output, jobs=None, record=False, use_cache=True)
+    asked = replace(settings, content=content, output=output, jobs=None, executor="", record=False, use_cache=True)
     return key_of(
         program=program_key(),
         asked=asked,
@@ -98,23 +98,18 @@ def _find_outcome(settings: BuildSettings, folder: CacheFolder, asked: str) -> O
     state = folder.read(_STATE)
     if state is None:
         return None
-    known, published, outcome = pickle.loads(state)
+    known, build, outcome = pickle.loads(state)
     if known != asked:
         return None
     try:
         with own_site(settings.output) as (site, _):
-            return outcome if published == _published(site) else None
+            record, left_by = read_tree(folder, site)
+            return outcome if left_by == build and next(changes(site, record), None) is None else None
     except (OSError, TargetError):
         return None
 
 
-def _published(site: Path) -> str:
-    return digest_of_signatures(signatures_below(site))
-
-
-def leave_outcome(
-    folder: CacheFolder, found: Mapping[str, Signature], looked_ns: int, asked: str, outcome: Outcome
-) -> None:
-    """The next build may find nothing to do. `found`: the published files as of `looked_ns`. Errors: OSError."""
-    if asked and all(signature.is_sure(looked_ns) for signature in found.values()):
-        folder.write(_STATE, pickle.dumps((asked, digest_of_signatures(found), outcome)))
+def leave_outcome(folder: CacheFolder, build: str, asked: str, outcome: Outcome) -> None:
+    """The next build may find nothing to do. `build`: the name under which the trees are left. Errors: OSError."""
+    if asked:
+        folder.write(_STATE, pickle.dumps((asked, build, outcome)))

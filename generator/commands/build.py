@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -28,7 +29,9 @@ from generator.commands.shared import (
     speaker,
 )
 from generator.model.message import Message, msg
+from generator.report.progress import Progress
 from generator.settings import BuildSettings
+from generator.sharing.address import is_address
 from generator.timing import Clock
 
 if TYPE_CHECKING:
@@ -59,6 +62,15 @@ def command() -> click.Command:
                 help=msg("Folder of your own templates; each stands for the packaged one of its name."),
             ),
             jobs_option(),
+            option(
+                "--executor",
+                default="",
+                metavar="dask://HOST:PORT",
+                help=msg(
+                    "Scheduler of a Dask cluster that does the work instead of this machine's processes; needs the "
+                    "extra “cluster”."
+                ),
+            ),
             now_option(),
             option("--record", is_flag=True, help=msg("Add addresses published for the first time to addresses.txt.")),
             option("--strict", is_flag=True, help=msg("Let warnings stop the publication as well.")),
@@ -79,7 +91,7 @@ def command() -> click.Command:
             ),
             option("--no-search", is_flag=True, help=msg("Leave the search indexes out, to measure pages alone.")),
             option("--no-cache", is_flag=True, help=msg("Make everything anew, and take nothing over.")),
-            option("--timings", is_flag=True, help=msg("Show how long each stage took.")),
+            option("--timings", is_flag=True, help=msg("Show how long each stage took, and the slowest pages.")),
         ],
     )
 
@@ -90,6 +102,7 @@ def _build(
     base_url: str,
     templates: Path | None,
     jobs: int | None,
+    executor: str,
     now: datetime.datetime | None,
     record: bool,
     strict: bool,
@@ -102,17 +115,14 @@ def _build(
 ) -> None:
     say = speaker()
     require_content(content, say)
-    if base_url and not _BASE_URL.fullmatch(base_url):
-        message = msg("--base-url {found} is no address such as https://example.org/budget/", found=base_url)
-        raise click.UsageError(say(message))
-    if preview and (base_url or record):
-        message = msg("--preview is for a site that nobody publishes: leave out --base-url and --record")
-        raise click.UsageError(say(message))
+    _require_sense(base_url, jobs, executor, record=record, preview=preview)
     settings = BuildSettings(
-        content=content,
-        output=output,
+        # Workers of a cluster may have started anywhere.
+        content=content.absolute() if executor else content,
+        output=output.absolute() if executor else output,
         base_url=base_url if not base_url or base_url.endswith("/") else f"{base_url}/",
         jobs=jobs,
+        executor=executor,
         today=day_of(now),
         record=record,
         strict=strict,
@@ -121,33 +131,70 @@ def _build(
         precompress=precompress,
         preview=preview,
         use_cache=not no_cache,
-        templates=templates if templates is not None else own_templates(content),
+        templates=templates.absolute() if templates is not None else own_templates(content),
     )
     # What is published may be read by the web server, whatever the mask of the account that builds.
     os.umask(0o022)
-    clock = Clock()
+    _run(settings, content, output, timings=timings)
+
+
+def _run(settings: BuildSettings, content: Path, output: Path, *, timings: bool) -> NoReturn:
+    """Builds, and says what came of it; `content` and `output` as they were given, for what is said."""
+    say, strict = speaker(), settings.strict
+    progress = Progress(sys.stderr, say)
+    clock = Clock(progress, wants_pages=timings)
+    early: list[Result] = []
+
+    def told(result: Result) -> None:
+        early.append(result)
+        progress.close()
+        _show_result(result, content, output, strict=strict)
+
     try:
         seen = look(settings, clock)
         if seen.outcome is not None:
             _end_unchanged(seen.outcome, settings, clock, timings=timings)
-        result = _made(settings, clock, seen)
+        result = _made(settings, clock, seen, told)
     except NOT_WRITTEN as error:
+        progress.close()
         raise _stopped(not_written(error, output)) from None
-    if result.is_published and record:
+    finally:
+        # Whatever is said now stands below it.
+        progress.close()
+    if result.is_published and settings.record:
         _record(content, result.new_addresses)
-    if result.diagnostics:
-        # With --strict a warning stops the publication: then it has to say where it is.
-        show_findings(result, content, say, is_brief=not strict)
-    _show_outcome(result, output)
+    if early:
+        click.echo(
+            say(msg("The text index has followed in {output}: {files} files", output=output, files=result.files))
+        )
+    else:
+        _show_result(result, content, output, strict=strict)
     _show_timings(clock, timings)
     raise SystemExit(exit_code(result, strict=strict))
 
 
-def _made(settings: BuildSettings, clock: Clock, seen: Seen) -> Result:
+def _require_sense(base_url: str, jobs: int | None, executor: str, *, record: bool, preview: bool) -> None:
+    """Returns where the options make sense, each and together. Errors: click.UsageError."""
+    say = speaker()
+    if base_url and not _BASE_URL.fullmatch(base_url):
+        message = msg("--base-url {found} is no address such as https://example.org/budget/", found=base_url)
+        raise click.UsageError(say(message))
+    if preview and (base_url or record):
+        message = msg("--preview is for a site that nobody publishes: leave out --base-url and --record")
+        raise click.UsageError(say(message))
+    if executor and not is_address(executor):
+        message = msg("--executor {found} is no address such as dask://host:8786", found=executor)
+        raise click.UsageError(say(message))
+    if executor and jobs is not None:
+        message = msg("--jobs is for processes of this machine: leave it out with --executor")
+        raise click.UsageError(say(message))
+
+
+def _made(settings: BuildSettings, clock: Clock, seen: Seen, told: Callable[[Result], None]) -> Result:
     # Loaded only now: where nothing has changed it takes longer than all the rest.
     from generator.pipeline import build_site_folder
 
-    return build_site_folder(settings, clock, seen)
+    return build_site_folder(settings, clock, seen, told)
 
 
 def _end_unchanged(outcome: Outcome, settings: BuildSettings, clock: Clock, *, timings: bool) -> NoReturn:
@@ -192,6 +239,13 @@ def _stopped(reason: Message) -> SystemExit:
     return SystemExit(EXIT_OUR_FAULT)
 
 
+def _show_result(result: Result, content: Path, output: Path, *, strict: bool) -> None:
+    if result.diagnostics:
+        # With --strict a warning stops the publication: then it has to say where it is.
+        show_findings(result, content, speaker(), is_brief=not strict)
+    _show_outcome(result, output)
+
+
 def _show_outcome(result: Result, output: Path) -> None:
     say = speaker()
     if result.is_published:
@@ -218,5 +272,8 @@ def _show_left_out(held_back: Sequence[tuple[str, str]], withheld: Sequence[str]
 
 
 def _show_timings(clock: Clock, wanted: bool) -> None:
-    for stage, seconds in clock.seconds.items() if wanted else ():
-        click.echo(f"{seconds:9.3f} s  {stage}")
+    if wanted:
+        # Only now: a build that has nothing to do should not wait for it.
+        from generator.report.timings import timings_text
+
+        click.echo(timings_text(clock, speaker()), nl=False)

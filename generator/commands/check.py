@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import sys
 from pathlib import Path
 
 import click
@@ -30,8 +32,10 @@ from generator.report.findings_html import findings_html
 from generator.report.findings_json import findings_json
 from generator.report.findings_sarif import findings_sarif
 from generator.report.findings_text import findings_text
+from generator.report.progress import Progress
 from generator.report.say import Speaker
 from generator.settings import BuildSettings
+from generator.timing import Clock
 from generator.write.files import replace_file
 
 
@@ -85,7 +89,9 @@ def _check(
         today=day_of(now),
         only=tuple(dict.fromkeys(folder for path in paths for folder in [folder_of(path, content)] if folder)),
     )
-    result = check_content(settings)
+    # Only on a terminal: whoever reads the findings from a pipe reads them alone.
+    with contextlib.closing(Progress(sys.stderr, say, has_lines=False)) as progress:
+        result = check_content(settings, Clock(progress))
     if format == "text" and output is None:
         show_findings(result, content, say, is_complete=all)
     elif format == "xlsx":

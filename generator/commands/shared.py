@@ -21,6 +21,7 @@ from generator.publish.target import TargetError
 from generator.report.finding_groups import summary_message
 from generator.report.findings_text import findings_text
 from generator.report.say import Speaker
+from generator.sharing.error import SharingError
 
 if TYPE_CHECKING:
     # A build that has nothing to do ends before it would have loaded them.
@@ -51,13 +52,13 @@ def option(*names: str, help: Message, **settings: Any) -> click.Option:
     return click.Option(list(names), help=speaker()(help), **settings)
 
 
-NOT_WRITTEN = (TargetError, OSError, MemoryError, BrokenExecutor)
+NOT_WRITTEN = (TargetError, SharingError, OSError, MemoryError, BrokenExecutor)
 """What keeps a site from being written without a fault of ours: whoever runs us can mend it."""
 
 
 def not_written(error: BaseException, output: Path) -> Message:
     """Why the site could not be written: a wrong folder, a full disk, too little memory. `error`: of `NOT_WRITTEN`."""
-    if isinstance(error, TargetError):
+    if isinstance(error, TargetError | SharingError):
         return error.message
     if isinstance(error, MemoryError):
         return msg("The site could not be written: there is not enough memory")

@@ -28,7 +28,7 @@ from generator.index.text import PAGES_FILE, TextPage, TextRecord, base36, index
 
 KEY_FILE = "key.txt"
 """Of each shard: its key, then the SHA-256 over the names and hashes of its other files."""
-PAGES_OF_SHARD = 3_200
+PAGES_OF_SHARD = 1_600
 """Most pages of a shard, about: more cost the build memory, fewer the browser requests (docs/performance.md)."""
 MOST_SHARDS = 8
 """On the largest sites a shard grows instead."""
@@ -132,6 +132,16 @@ def _waiting(groups: Sequence[TextGroup]) -> Iterator[TextPage]:
             for line in lines:
                 address, amount, content = json.loads(line)
                 yield TextPage(address, Decimal(amount) if amount else None, content)
+
+
+def addresses_in(groups: Iterable[TextGroup]) -> set[str]:
+    """The addresses of all pages in groups, without reading their texts."""
+    found: set[str] = set()
+    for group in groups:
+        with Path(group.file).open(encoding="utf-8") as lines:
+            # The first of three in a list; an address holds nothing that JSON would write otherwise.
+            found.update(line[2 : line.index('"', 2)] for line in lines)
+    return found
 
 
 def _digits(amount: Decimal | None) -> str:

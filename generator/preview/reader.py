@@ -6,7 +6,7 @@ import time
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from generator.batches import Loaded, Place, Workers, workers
+from generator.batches import Loaded, Place
 from generator.checking import count_projects, result_of
 from generator.history.record import REVISIONS
 from generator.loading import Content, Places, load_places, load_shared, load_submissions
@@ -21,6 +21,7 @@ from generator.read.files import EntryKind, FileEntry, Scan, scan_tree
 from generator.recalling import recall, told_of_history
 from generator.relating import relate_content
 from generator.settings import BuildSettings
+from generator.sharing.workers import Workers, workers
 
 _NO_TREE = ContentTree(None, None, None, (), ())
 

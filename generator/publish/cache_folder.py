@@ -58,6 +58,13 @@ class CacheFolder:
         """Nothing is there under the name. Errors: OSError."""
         (self.path / name).unlink(missing_ok=True)
 
+    def drop_others(self, start: str, names: set[str]) -> None:
+        """Of what is kept under names that begin so, only these stay. Errors: OSError."""
+        with os.scandir(self.path) as entries:
+            for entry in entries:
+                if entry.name.startswith(start) and entry.name not in names and not entry.is_dir(follow_symlinks=False):
+                    os.unlink(entry.path)  # noqa: PTH108
+
     def make(self) -> bool:
         """Whether there is a folder of ours to write into, made where there was none.
 

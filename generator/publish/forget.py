@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from generator.publish.flush import flush
+from generator.publish.scratch import remove_left
 from generator.publish.stage import own_site
 from generator.publish.target import beside, check_beside
 from generator.publish.tree import remove_own
@@ -26,6 +27,7 @@ def forget(output: Path) -> int:
         for folder in (idle, cache):
             if os.path.lexists(folder):
                 remove_own(folder)
+        remove_left(site)
         store.remove()
         flush(site.parent)
     return count

@@ -12,8 +12,11 @@ from generator.publish.tree import Written, leads_out
 
 MANIFEST = "manifest.json"
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
+_END = b"\n]}\n"
 _HEAD = 500
 """Bytes in which everything before the list of files stands."""
+_PLAIN = re.compile(r"[\w /.~-]*", re.ASCII).fullmatch
+"""Paths in which JSON writes every character as it is."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FOLDER = re.compile(r"\d{6}/(?:[a-z0-9-]+/(?:20\d{2}(?:-[a-z]+)?/)?)?")
 
@@ -25,11 +28,11 @@ def manifest(files: Iterable[Written], generator: str, packing: str = "") -> byt
     `packing` is what the packed forms beside the texts follow from; empty where there are none.
     """
     # Written out by hand, since a large site has a hundred thousand of them: the text is what json.dumps would give.
-    lines = (
-        f'{{"path": {_quoted(file.path)}, "sha256": "{file.sha256}", "size": {file.size},'
-        f' "source": "{source_of(file.path)}"}}'
-        for file in sorted(files, key=lambda file: file.path)
-    )
+    lines = [
+        f'{{"path": "{path if _PLAIN(path) else _quoted(path)[1:-1]}", "sha256": "{sha256}", "size": {size},'
+        f' "source": "{source_of(path)}"}}'
+        for path, sha256, size in sorted(files)
+    ]
     head = json.dumps(generator, ensure_ascii=False)
     if packing:
         head = f'{head},\n"packing": {json.dumps(packing, ensure_ascii=False)}'
@@ -50,17 +53,22 @@ def files_of_one_alone(before: bytes, after: bytes) -> tuple[Written, ...]:
     if not (_is_in_lines(before) and _is_in_lines(after)):
         others = set(read_files(after) or ())
         return tuple(file for file in read_files(before) or () if file not in others)
-    lines = {line.rstrip(b",") for line in before.split(b"\n")} - {line.rstrip(b",") for line in after.split(b"\n")}
+    lines = _lines(before) - _lines(after)
     found = []
     for line in lines:
         with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
-            found.append(_record(json.loads(line)))
+            found.append(_record(json.loads(line[:-1])))
     return tuple(found)
+
+
+def _lines(content: bytes) -> set[bytes]:
+    """The lines of a manifest as it is written, each ending with a comma, also the last."""
+    return set(content.removesuffix(_END).split(b"\n")[:-1]) | {content.removesuffix(_END).rpartition(b"\n")[2] + b","}
 
 
 def _is_in_lines(content: bytes) -> bool:
     """Whether a manifest stands as `manifest` writes it, one file a line."""
-    return b'"files": [\n' in content[:_HEAD] and content.endswith(b"\n]}\n")
+    return b'"files": [\n' in content[:_HEAD] and content.endswith(_END)
 
 
 def read_manifest(content: bytes) -> Mapping[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.model.message import msg
-from generator.publish.stage import Generation, idle_tree, own_site
+from generator.publish.stage import idle_generation, own_site
 from generator.publish.store import Remembered
 from generator.publish.target import TargetError
 
@@ -23,6 +23,6 @@ def roll_back(output: Path, steps: int) -> Remembered:
                 msg("{output} has {count} older generations, not {steps}", output=output, count=len(known), steps=steps)
             )
         wanted = known[steps - 1]
-        idle = idle_tree(site)
-        Generation(idle, site).exchange(store.bring_back(wanted, site, idle))
+        generation = idle_generation(site)
+        generation.exchange(store.bring_back(wanted, site, generation.folder))
         return wanted

@@ -15,14 +15,15 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.message import msg
 from generator.publish.exchange import exchange_folders
 from generator.publish.flush import flush
 from generator.publish.manifest import MANIFEST, manifest
+from generator.publish.signature import signature_of
 from generator.publish.store import PRIVATE_MODE, Store
 from generator.publish.target import (
     KEPT,
@@ -38,12 +39,16 @@ from generator.publish.target import (
 from generator.publish.tree import (
     FOLDER_MODE,
     Written,
-    remove_links,
+    remove_empty,
     remove_others,
     remove_own,
     set_mode,
     write_file,
 )
+from generator.publish.tree_record import TreeNow, TreeRecord, opened
+
+_MOSTLY = 0.9
+"""Share of files taken over from which a build counts as quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,14 @@ class Generation:
     """The idle tree, where it grows."""
     output: Path
     """Whose place it takes."""
+    now: TreeNow = field(default_factory=lambda: TreeNow(TreeRecord(), {}))
+    """The idle tree before anything was made in it."""
 
-    def publish(self, files: Sequence[Written], generator: str, packing: str = "") -> None:
+    def publish(self, files: Sequence[Written], generator: str, packing: str = "", *, is_awaited: bool = False) -> None:
         """The tree holds exactly these files, is on the disk, and takes the place of the one before it.
 
         `packing` is what packed forms among them follow from, so that the next build may take these over.
+        `is_awaited`: the text index is yet to follow.
         Errors: OSError where the system refuses a step; the published site is then the old or the new one, whole.
         `TargetError` where a file that was written is there no more.
         """
@@ -66,12 +74,21 @@ class Generation:
         if len(paths) < len(files):
             raise AssertionError("two pages were written to one address")
         write_file(str(self.folder), MANIFEST, manifest(files, generator, packing))
-        self.exchange({*paths, MANIFEST})
+        if is_awaited:
+            Store(self.output).await_index(self.folder)
+        self.exchange({*paths, MANIFEST}, self.kept(files))
 
-    def exchange(self, paths: set[str]) -> None:
-        """As `publish`, for a tree whose manifest is in it already."""
+    def kept(self, files: Iterable[Written]) -> set[str]:
+        """The paths of those files that the idle tree held from the beginning: nothing was done to them."""
+        return self.now.kept(files)
+
+    def exchange(self, paths: set[str], kept: Set[str] = frozenset()) -> None:
+        """As `publish`, for a tree whose manifest is in it already. `kept`: of the paths those that were looked at."""
         _carry_over(self.output, self.folder)
-        missing = paths - remove_others(self.folder, paths)
+        # What was made nearly whole took its time: then all is looked at once more.
+        is_quick = len(kept) >= _MOSTLY * len(paths)
+        left = self._only_these(paths, kept) if is_quick else remove_others(self.folder, paths)
+        missing = paths - left
         if missing:
             raise TargetError(
                 msg(
@@ -95,6 +112,17 @@ class Generation:
                 set_mode(self.folder, PRIVATE_MODE)
         store.forget_oldest(self.output)
 
+    def _only_these(self, paths: set[str], kept: Set[str]) -> set[str]:
+        """As `remove_others`, for a tree that was looked at and of which only the paths besides `kept` were touched."""
+        for path in self.now.paths() - paths - {MARKER, KEPT}:
+            # A folder may stand there by now, or a file where the folder above it was.
+            with contextlib.suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
+                (self.folder / path).unlink()
+            remove_empty(self.folder, path)
+        for folder in self.now.listed:
+            remove_empty(self.folder, f"{folder}-")
+        return {path for path in paths if path in kept or signature_of(f"{self.folder}/{path}") is not None}
+
     def _take_place(self) -> None:
         if not os.path.lexists(self.output):
             self.folder.rename(self.output)
@@ -110,9 +138,12 @@ class Generation:
 
 
 @contextlib.contextmanager
-def new_generation(output: Path, content: Path) -> Iterator[Generation]:
+def new_generation(
+    output: Path, content: Path, record: Callable[[Path], TreeRecord] = lambda _: TreeRecord()
+) -> Iterator[Generation]:
     """A generation in the idle tree beside `output`; a block that ends without publishing leaves the site as it was.
 
+    `record`: what is remembered of a tree.
     Only one build at a time works on one output: the next is refused in a sentence. The lock ends with its process.
     Errors: `TargetError` where the output must not be replaced or another build is at work.
     """
@@ -123,7 +154,23 @@ def new_generation(output: Path, content: Path) -> Iterator[Generation]:
     with locked(output):
         recover(output)
         Store(output).check()
-        yield Generation(idle_tree(output), output)
+        yield idle_generation(output, record)
+
+
+def idle_generation(output: Path, record: Callable[[Path], TreeRecord] = lambda _: TreeRecord()) -> Generation:
+    """A generation in the idle tree beside a site, made where there is none.
+
+    It holds no links: to write through one would change files elsewhere. Errors: `TargetError` for a folder that is
+    not ours.
+    """
+    idle = beside(output, "idle")
+    check_beside(idle)
+    idle.mkdir(mode=PRIVATE_MODE, exist_ok=True)
+    now = opened(idle, record(idle))
+    set_mode(idle, PRIVATE_MODE)
+    # Again in an old one: a build may have been killed between these two steps.
+    write_file(str(idle), MARKER, MARKER_TEXT.encode())
+    return Generation(idle, output, now)
 
 
 @contextlib.contextmanager
@@ -141,21 +188,6 @@ def own_site(output: Path) -> Iterator[tuple[Path, Store]]:
         store = Store(output)
         store.check()
         yield output, store
-
-
-def idle_tree(output: Path) -> Path:
-    """The idle tree beside a site, made where there is none. Errors: `TargetError` for a folder that is not ours.
-
-    It holds no links: to write through one would change files elsewhere.
-    """
-    idle = beside(output, "idle")
-    check_beside(idle)
-    idle.mkdir(mode=PRIVATE_MODE, exist_ok=True)
-    set_mode(idle, PRIVATE_MODE)
-    remove_links(idle)
-    # Again in an old one: a build may have been killed between these two steps.
-    write_file(str(idle), MARKER, MARKER_TEXT.encode())
-    return idle
 
 
 @contextlib.contextmanager

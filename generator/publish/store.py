@@ -2,6 +2,7 @@
 
     .site-store/generations/000007.json   the manifest of the seventh generation, byte for byte
     .site-store/objects/ab/ab12…          a file of one of them that the generation after it changed or dropped
+    .site-store/awaited                   which generation was published before its text index: it is none of these
 
 A generation is remembered right before the next takes its place. Files are linked, not copied, where the system can:
 no file of a generation is ever changed in place. Nobody but the account that builds may enter the store: it holds what
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import hashlib
 import os
 import re
@@ -29,17 +31,26 @@ KEPT_GENERATIONS = 5
 """How many older generations can be brought back."""
 PRIVATE_MODE = 0o700
 """Of folders beside a site, which hold what is published no more or not yet."""
+_AWAITED = "awaited"
+"""Names, by the SHA-256 of its manifest, a generation whose text index was yet to follow when it was published."""
 _NO_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
 _NAME = re.compile(r"(\d{6,})\.json")
+_HASH = re.compile(rb'"([0-9a-f]{64})"')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remembered:
     """An older generation."""
 
     number: int
     """Counted from the first one ever remembered."""
-    manifest: bytes
+    file: Path
+    """Its manifest, which is large and mostly not asked for."""
+
+    @functools.cached_property
+    def manifest(self) -> bytes:
+        """Its manifest, byte for byte; asked for once, it is there whatever becomes of the file. Errors: OSError."""
+        return self.file.read_bytes()
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -58,9 +69,7 @@ class Store:
         folder = self._root / "generations"
         names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
         numbered = [(int(found[1]), name) for name in names if (found := _NAME.fullmatch(name))]
-        return tuple(
-            Remembered(number, (folder / name).read_bytes()) for number, name in sorted(numbered, reverse=True)
-        )
+        return tuple(Remembered(number, folder / name) for number, name in sorted(numbered, reverse=True))
 
     def older_than(self, output: Path) -> tuple[Remembered, ...]:
         """The generations published before the one in `output`, newest first."""
@@ -72,21 +81,39 @@ class Store:
     def remember(self, output: Path, following: Path) -> None:
         """Remembers the published generation, which the tree `following` is about to replace.
 
-        Nothing is remembered of a site without a manifest, or one that does not change.
+        Nothing is remembered of a site without a manifest, or one that does not change. One whose text index was yet
+        to follow takes no place among those that can be brought back; what only it still held of them is kept.
         """
         before, after = _manifest_of(output), _manifest_of(following)
         if before is None or after is None or before == after:
             return
         self.check()
         self._make()
-        for file in files_of_one_alone(before, after):
-            self._keep(output / file.path, file.sha256)
         known = self.remembered()
+        is_awaited = self.awaited() == _digest(before)
+        needed = set(_HASH.findall(known[0].manifest)) if is_awaited and known else set()
+        for file in files_of_one_alone(before, after):
+            if not is_awaited or file.sha256.encode() in needed:
+                self._keep(output / file.path, file.sha256)
+        if is_awaited:
+            return
         if not known or known[0].manifest != before:
             number = known[0].number + 1 if known else 1
             (self._root / "generations").mkdir(exist_ok=True)
             # A part of a manifest would be taken for a generation of fewer files.
             write_whole(str(self._root / "generations" / f"{number:06d}.json"), before)
+
+    def await_index(self, following: Path) -> None:
+        """Remembers of the generation in a tree, before it is published, that its text index is yet to follow."""
+        self._make()
+        write_whole(str(self._root / _AWAITED), _digest((following / MANIFEST).read_bytes()).encode())
+
+    def awaited(self) -> str:
+        """SHA-256 of the manifest of the generation that was last published before its text index; empty for none."""
+        try:
+            return (self._root / _AWAITED).read_text(encoding="ascii")
+        except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+            return ""
 
     def check(self) -> None:
         """Returns when the store is ours or not there yet.
@@ -143,9 +170,10 @@ class Store:
             return
         for old in known[len(kept) :]:
             (self._root / "generations" / f"{old.number:06d}.json").unlink()
-        needed = {sha256 for one in kept for sha256 in one.files.values()}
+        # What only looks like a hash keeps a file too long, never too short.
+        needed = {sha256 for one in kept for sha256 in _HASH.findall(one.manifest)}
         for file in (self._root / "objects").glob("??/*"):
-            if file.name not in needed:
+            if file.name.encode() not in needed:
                 file.unlink()
 
     def bring_back(self, wanted: Remembered, live: Path, idle: Path) -> set[str]:
@@ -177,6 +205,16 @@ class Store:
             write_file(str(idle), path, source.read_bytes())
         write_file(str(idle), MANIFEST, wanted.manifest)
         return {*wanted.files, MANIFEST}
+
+
+def is_awaited(output: Path) -> bool:
+    """Whether the published generation is one whose text index was yet to follow when it was published."""
+    manifest = _manifest_of(output)
+    return manifest is not None and Store(output).awaited() == _digest(manifest)
+
+
+def _digest(manifest: bytes) -> str:
+    return hashlib.sha256(manifest).hexdigest()
 
 
 def _manifest_of(folder: Path) -> bytes | None:

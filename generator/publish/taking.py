@@ -13,42 +13,23 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.publish.signature import Signature, signature_of, signatures_below
+from generator.publish.signature import signature_of
 from generator.publish.tree import FILE_MODE, Written, clear_way, leads_out, make_folder, write_file
-
-Remembered = tuple[str, int, int, int, int, int]
-"""What a file was when it was last looked at: SHA-256, then its signature; flat, since there are a hundred thousand."""
-Tree = Mapping[str, Remembered]
-"""The files of a tree by their paths."""
-
-
-def remembered(sha256: str, signature: Signature) -> Remembered:
-    """What is remembered of a file."""
-    return (sha256, *signature)
-
-
-def tree_id(folder: Path) -> str:
-    """What tells a tree from any other for as long as it lasts; empty where there is none."""
-    try:
-        status = os.lstat(folder)
-    except OSError:
-        return ""
-    return f"{status.st_dev}:{status.st_ino}" if stat.S_ISDIR(status.st_mode) else ""
+from generator.publish.tree_record import Remembered, TreeNow, remembered
 
 
 class Taking:
     """Takes files over into a new generation."""
 
-    def __init__(self, generation: Path, published: Path, trees: Mapping[str, Tree]) -> None:
-        """`trees`: what is remembered of the two, by `tree_id`; of others nothing is asked."""
+    def __init__(self, generation: Path, published: Path, now: TreeNow, of_live: Mapping[str, Remembered]) -> None:
+        """`now`: the generation's tree as it is; `of_live`: what is remembered of the published one."""
         self._idle = str(generation)
         self._live = str(published)
-        self._of_idle = trees.get(tree_id(generation), {})
-        self._of_live = dict(trees.get(tree_id(published), {}))
-        self._found = signatures_below(generation) if self._of_idle else None
+        self._now = now
+        self._of_live = dict(of_live)
 
     @property
-    def published(self) -> Tree:
+    def published(self) -> Mapping[str, Remembered]:
         """What is known of the published tree now: a link more is another signature."""
         return self._of_live
 
@@ -58,16 +39,19 @@ class Taking:
 
     def take(self, files: Iterable[Written]) -> bool:
         """Whether the generation holds all these files now. Errors: OSError where the system refuses a step."""
-        return all(not leads_out(file.path) and (self._holds(file) or self._brings(file)) for file in files)
+        known, changed = self._now.record.files, self._now.changed
+        for file in files:
+            path, sha256, _ = file
+            was = known.get(path)
+            # What `TreeNow.kept` asks of many: nearly all of a large site comes by here.
+            if was is not None and was[0] == sha256 and path not in changed:
+                continue
+            if leads_out(path) or not (self._holds(file) or self._brings(file)):
+                return False
+        return True
 
     def _holds(self, file: Written) -> bool:
-        if self._found is not None:
-            found, known = self._found.get(file.path), self._of_idle.get(file.path)
-            if found is None:
-                return False
-            if known == (file.sha256, *found):
-                return True
-        return self._is(f"{self._idle}/{file.path}", file)
+        return self._now.found(file.path) is not None and self._is(f"{self._idle}/{file.path}", file)
 
     def _is(self, full: str, file: Written) -> bool:
         """Whether a regular file that everybody may read holds the bytes of this one."""
@@ -92,9 +76,9 @@ class Taking:
             # A file system without links, or one that allows no more of them.
             if not _copy(source, self._idle, file):
                 return False
-        now = signature_of(source)
-        if now is not None:
-            self._of_live[file.path] = remembered(file.sha256, now)
+        linked = signature_of(source)
+        if linked is not None:
+            self._of_live[file.path] = remembered(file.sha256, linked)
         return True
 
 

@@ -16,7 +16,7 @@ KEPT = ".gitignore"
 """A file every generation carries over unchanged, so that git can keep the folder without the site."""
 KEPT_TEXT = "# The site is built, never committed; every generation carries this file unchanged.\n*\n!.gitignore\n"
 _GIT = ".git"
-_BESIDE = re.compile(r"\..+-(?:idle|store|before|cache)")
+_BESIDE = re.compile(r"\..+-(?:idle|store|before|cache|scratch-\w+)")
 """Names of what lies beside a site, as `beside` gives them."""
 
 

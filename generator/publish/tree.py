@@ -9,9 +9,8 @@ import re
 import shutil
 import stat
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.publish.target import KEPT, MARKER
 
@@ -23,9 +22,8 @@ _NEW = ".~new"
 """Behind the name of a file that is being written in the place of another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file of a generation."""
+class Written(NamedTuple):
+    """One file of a generation. A plain tuple: large sites have a hundred thousand of them."""
 
     path: str
     """Below the site's root."""
@@ -166,11 +164,16 @@ def remove_others(root: Path, paths: Collection[str]) -> set[str]:
     return left
 
 
-def remove_links(root: Path) -> None:
-    """No link is left below the root: what is written to a folder that is one would change files outside."""
-    for _, entry in _entries_opened(root):
-        if entry.is_symlink():
-            os.unlink(entry.path)  # noqa: PTH108
+def remove_empty(root: Path, path: str) -> None:
+    """The folders above a path below the root go, where they hold nothing."""
+    while path := path.rstrip("/").rpartition("/")[0]:
+        try:
+            os.rmdir(f"{root}/{path}")  # noqa: PTH106
+        except FileNotFoundError:
+            continue
+        except OSError:
+            # It still holds something.
+            return
 
 
 def set_mode(folder: Path | str, mode: int) -> None:

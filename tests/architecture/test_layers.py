@@ -25,7 +25,7 @@ STAGES = {
 # Told what to do by whoever runs the program, hence not below the stages.
 SURROUNDINGS = {"settings", "resources", "locale", "timing"}
 PIPELINES = {"pipeline", "caching", "comparing", "preview", "checking", "importing", "starting", "workbooks"}
-BELOW_PIPELINE = STAGES | EXTENSIONS | SURROUNDINGS | {"model"}
+BELOW_PIPELINE = STAGES | EXTENSIONS | SURROUNDINGS | {"model", "sharing"}
 
 # Each top-level name of the package → what it may import. Itself is always allowed, except among siblings.
 MAY_IMPORT = {
@@ -34,6 +34,8 @@ MAY_IMPORT = {
     "timing": set[str](),
     "locale": {"model"},
     "settings": {"model", "resources", "locale"},
+    # Who does the work; it knows nothing of what the work is.
+    "sharing": {"model", "timing"},
     **{name: {"model"} for name in EXTENSIONS},
     # What printed forms have in common, kept below them since forms know nothing of each other.
     "grids": {"model"},
@@ -55,6 +57,7 @@ MAY_IMPORT = {
     "relating": BELOW_PIPELINE | {"batches", "loading"},
     # The part of the pipeline that makes the text index, a shard in a process.
     "indexing": BELOW_PIPELINE | {"batches"},
+    "following": BELOW_PIPELINE | {"indexing"},
     # The part of the pipeline that packs texts, many in a process.
     "precompressing": BELOW_PIPELINE | {"batches"},
     # The part of the pipeline that makes the handbook.
@@ -63,10 +66,12 @@ MAY_IMPORT = {
     "caching": BELOW_PIPELINE | {"batches", "rendering", "checking"},
     # The second half of the pipeline: all that is written.
     "making": BELOW_PIPELINE
-    | {"batches", "rendering", "loading", "checking", "caching", "indexing", "handbook_writing"},
+    | {"batches", "rendering", "loading", "checking", "caching", "indexing", "handbook_writing", "following"},
+    # Its end: what was made is published, the text index a moment later where that may be.
+    "publishing": BELOW_PIPELINE | {"rendering", "making", "indexing", "precompressing", "following"},
     "pipeline": BELOW_PIPELINE
     | {"batches", "rendering", "loading", "checking", "relating", "caching", "making", "precompressing"}
-    | {"handbook_writing"},
+    | {"handbook_writing", "following", "publishing"},
     # The other way to the same pages: on demand, from what is kept in memory.
     "preview": BELOW_PIPELINE
     | {
@@ -114,6 +119,7 @@ LIBRARIES = {
     "click": {"cli", "commands", "report"},
     "rich": {"cli", "commands", "report"},
     "watchfiles": {"preview"},
+    "distributed": {"sharing"},
 }
 
 WITHOUT_FILES = {"model", "grids", "forms", "checks", "pages", "relate", "validate"}

@@ -14,11 +14,11 @@ import pytest
 from playwright.sync_api import Error, Page
 
 from generator import indexing
-from generator.batches import Workers
 from generator.index import shards
 from generator.index.shards import write_group
 from generator.index.text import PAGES_FILE, TextRecord, shards_list
 from generator.resources import templates_folder
+from generator.sharing.workers import Workers
 from tools.static_server import SUB_PATH, serving
 
 PAGE = '<!doctype html><html lang="zh-CN"><head><title>页</title><link rel="icon" href="data:,"></head></html>'
@@ -64,7 +64,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         groups.append(write_group(name, records, waiting / str(submission)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shards, "PAGES_OF_SHARD", 5)
-        indexing.write_text_index(groups, site, waiting, "", Workers(1, None))
+        indexing.write_text_index(indexing.text_index(groups), site, waiting, "", Workers(1, None))
     assert len(list((site / indexing.TEXT_FOLDER).glob("*-*"))) > 2
     return site
 

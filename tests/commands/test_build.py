@@ -59,12 +59,18 @@ def test_pages_alone_are_without_an_index(content: Path, output: Path) -> None:
 
 def test_timings_name_the_stages(content: Path, output: Path) -> None:
     ended = run("build", "--content", content, "--output", output, "--timings")
-    stages = [line.split(" s  ")[1] for line in ended.out.splitlines() if " s  " in line]
+    stages = [line.split(" s  ")[1].split("  ")[0] for line in ended.out.splitlines() if " s  " in line]
     first, second = (
         ["scan", "compare", "recall", "read", "relate"],
         ["render", "name index", "text index", "publish", "keep"],
     )
     assert stages == [*first, *second]
+    assert re.search(r"  read          2 projects, [\d,]+ a second\n", ended.out)
+    slow = ended.out.splitlines()[-11:]
+    assert slow[0].startswith("The slowest pages")
+    times = [float(line.split()[0]) for line in slow[1:]]
+    assert times == sorted(times, reverse=True)
+    assert all(re.fullmatch(r" +\d+\.\d ms  [a-z_]+  /\S*", line) for line in slow[1:])
 
 
 def test_an_error_ends_with_1_and_names_its_place(content: Path, output: Path) -> None:

@@ -13,7 +13,6 @@ from typing import Final
 
 import pytest
 
-from generator.batches import Workers
 from generator.index.entries import name_entries
 from generator.index.folding import folding, simplified_forms
 from generator.index.site_texts import site_text_records
@@ -26,6 +25,7 @@ from generator.model.submission import Removed, Section, Submission
 from generator.read.content_tree import lay_out
 from generator.read.files import scan_tree
 from generator.settings import BuildSettings
+from generator.sharing.workers import Workers
 from tests import samples, samples_tables, samples_targets
 from tests.pages.rendering import render_submission
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.signature import signature_of, signatures_below, wait_until_sure
-from generator.publish.taking import Taking, Tree, tree_id
-from generator.publish.taking import remembered as remembered_file
+from generator.publish.signature import signature_of, signatures_below
+from generator.publish.taking import Taking
 from generator.publish.tree import Written, write_file
+from generator.publish.tree_record import TreeNow, TreeRecord, opened, record_of
 
 FILES = {"a/index.html": b"one", "a/b/index.html": b"two", "c.css": b"three"}
 
@@ -31,12 +31,13 @@ def idle(tmp_path: Path) -> Path:
     return tmp_path / "idle"
 
 
-def remembered(root: Path) -> dict[str, Tree]:
-    found = signatures_below(root)
-    wait_until_sure(found.values())
-    return {
-        tree_id(root): {path: remembered_file(Written.of(path, FILES[path]).sha256, one) for path, one in found.items()}
-    }
+def remembered(root: Path) -> TreeRecord:
+    hashes = {path: Written.of(path, content).sha256 for path, content in FILES.items()}
+    return record_of(root, TreeNow(TreeRecord(), {}), hashes, set())
+
+
+def taking_over(idle: Path, live: Path, of_live: TreeRecord, of_idle: TreeRecord | None = None) -> Taking:
+    return Taking(idle, live, opened(idle, of_idle or TreeRecord()), of_live.files)
 
 
 WANTED = tuple(Written.of(*each) for each in FILES.items())
@@ -48,8 +49,7 @@ def bytes_of(root: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("is_known", [True, False])
 def test_what_the_published_tree_holds_comes_as_links(live: Path, idle: Path, is_known: bool) -> None:
-    trees = remembered(live) if is_known else {}
-    taking = Taking(idle, live, trees)
+    taking = taking_over(idle, live, remembered(live) if is_known else TreeRecord())
     assert taking.take(WANTED)
     assert bytes_of(idle) == FILES
     assert (idle / "c.css").samefile(live / "c.css")
@@ -80,19 +80,19 @@ def a_folder(file: Path) -> None:
 
 @pytest.mark.parametrize("damage", [edited, closed, Path.unlink, a_link, a_folder])
 def test_what_is_not_as_it_was_is_not_taken(live: Path, idle: Path, damage: Callable[[Path], None]) -> None:
-    trees = remembered(live)
+    record = remembered(live)
     damage(live / "a/index.html")
-    assert not Taking(idle, live, trees).take(WANTED[:1])
-    assert Taking(idle, live, trees).take(WANTED[1:])
+    assert not taking_over(idle, live, record).take(WANTED[:1])
+    assert taking_over(idle, live, record).take(WANTED[1:])
 
 
 @pytest.mark.parametrize("damage", [edited, closed, Path.unlink, a_folder])
 def test_what_is_wrong_in_the_idle_tree_comes_anew(live: Path, idle: Path, damage: Callable[[Path], None]) -> None:
     for path, content in FILES.items():
         write_file(str(idle), path, content)
-    trees = remembered(live) | remembered(idle)
+    records = remembered(live), remembered(idle)
     damage(idle / "a/index.html")
-    assert Taking(idle, live, trees).take(WANTED)
+    assert taking_over(idle, live, *records).take(WANTED)
     assert bytes_of(idle) == FILES == bytes_of(live)
 
 
@@ -100,13 +100,13 @@ def test_what_the_idle_tree_holds_stays(live: Path, idle: Path) -> None:
     for path, content in FILES.items():
         write_file(str(idle), path, content)
     before = signatures_below(idle)
-    assert Taking(idle, live, remembered(live) | remembered(idle)).take(WANTED)
+    assert taking_over(idle, live, remembered(live), remembered(idle)).take(WANTED)
     assert signatures_below(idle) == before
 
 
 def test_a_file_stands_where_a_folder_is_needed(live: Path, idle: Path) -> None:
     write_file(str(idle), "a", b"a file")
-    assert Taking(idle, live, remembered(live)).take(WANTED)
+    assert taking_over(idle, live, remembered(live)).take(WANTED)
     assert bytes_of(idle) == FILES
 
 
@@ -115,17 +115,17 @@ def test_without_links_files_are_copied(live: Path, idle: Path, monkeypatch: pyt
         raise OSError(errno.EPERM, "no links here")
 
     monkeypatch.setattr(os, "link", refuse)
-    assert Taking(idle, live, remembered(live)).take(WANTED)
+    assert taking_over(idle, live, remembered(live)).take(WANTED)
     assert bytes_of(idle) == FILES
     assert not (idle / "c.css").samefile(live / "c.css")
 
 
 def test_nothing_leads_out(live: Path, idle: Path) -> None:
     write_file(str(live.parent), "out", b"x")
-    assert not Taking(idle, live, {}).take([Written.of("../out", b"x")])
+    assert not taking_over(idle, live, TreeRecord()).take([Written.of("../out", b"x")])
 
 
 def test_a_file_written_anew_leaves_its_link_alone(live: Path, idle: Path) -> None:
-    assert Taking(idle, live, {}).take(WANTED)
+    assert taking_over(idle, live, TreeRecord()).take(WANTED)
     write_file(str(idle), "c.css", b"four")
     assert (live / "c.css").read_bytes() == b"three"

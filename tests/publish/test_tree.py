@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.target import KEPT, MARKER
-from generator.publish.tree import Written, entries_below, remove_links, remove_others, write_file
+from generator.publish.tree import Written, entries_below, remove_others, write_file
 from tests.made_sites import snapshot
 
 
@@ -113,18 +113,6 @@ def test_a_link_is_none_of_the_files_that_are_left(tmp_path: Path) -> None:
     write_file(str(tmp_path), "real.html", b"x")
     (tmp_path / "index.html").symlink_to(tmp_path / "real.html")
     assert remove_others(tmp_path, {"index.html", "real.html"}) == {"real.html"}
-
-
-def test_links_go_and_what_they_lead_to_stays(tmp_path: Path) -> None:
-    root, outside = tmp_path / "root", tmp_path / "outside"
-    write_file(str(root), "a/index.html", b"x")
-    write_file(str(outside), "dear.txt", b"dear")
-    (root / "a/folder").symlink_to(outside, target_is_directory=True)
-    (root / "file.txt").symlink_to(outside / "dear.txt")
-    (root / "nowhere").symlink_to(outside / "nowhere")
-    remove_links(root)
-    assert {path for path, _ in entries_below(root)} == {"a", "a/index.html"}
-    assert snapshot(outside) == {"dear.txt": b"dear"}
 
 
 @pytest.mark.parametrize("mode", [0o700, 0o777, 0o555])

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from generator.read.plain_places import plain_places
 from generator.read.plain_yaml import plain_mapping
 from generator.read.strict_yaml import positions
-from generator.read.yaml_survey import FieldPath
+from generator.read.tree import FieldPath
 from tests.read.test_plain_yaml import LINES, READ, ROOT, TEXTS
 
 

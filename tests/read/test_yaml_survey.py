@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.read.strict_yaml import positions
+from generator.read.tree import FieldPath
 from generator.read.yaml_parser import ParserFactory
-from generator.read.yaml_survey import FieldPath, Position, field_path, locate
+from generator.read.yaml_survey import Position, field_path, locate
 
 TEXT = """\
 # a comment

@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import time
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
-from generator.batches import WORTH_A_POOL, split_evenly, workers
+from generator.sharing.workers import MOST_IN_A_SHARE, WORTH_A_POOL, split_evenly, workers
+from generator.timing import Clock
 
 
 def square(number: int) -> int:
@@ -94,3 +97,48 @@ def test_nothing_is_lost_and_no_run_is_much_heavier(parts: int) -> None:
     runs = split_evenly(weights, parts, lambda weight: weight)
     assert [weight for run in runs for weight in run] == weights
     assert max(sum(run) for run in runs) <= sum(weights) / parts + 2 * max(weights)
+
+
+def test_shares_come_back_often_and_hold_everything_once_in_order() -> None:
+    items = [15] * 700
+    with workers(2, 0) as shared:
+        few, many = shared.shares([15] * 9, int), shared.shares(items, int)
+    assert [len(share) for share in few] == [2, 1, 1, 1, 1, 1, 1, 1]
+    assert [item for share in many for item in share] == items
+    assert len(many) == -(-15 * 700 // MOST_IN_A_SHARE)
+    assert max(map(sum, many)) <= MOST_IN_A_SHARE + 15
+
+
+def test_in_one_process_progress_moves_with_every_item() -> None:
+    with workers(1, 0) as shared:
+        assert shared.shares([15, 15, 1], int) == [(15,), (15,), (1,)]
+
+
+def test_little_work_stays_here_whatever_the_size_of_the_site() -> None:
+    with workers(2, 10_000) as shared:
+        assert shared.enough_for(WORTH_A_POOL) == shared
+        here = shared.enough_for(WORTH_A_POOL - 1)
+        assert (here.jobs, here.pool, here.clock) == (1, None, shared.clock)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_done_is_told(jobs: int) -> None:
+    clock = Clock()
+    with workers(jobs, 0, clock) as shared:
+        clock.time("read", lambda: shared.start(square, range(4), [1, 2, 3, 4])())
+    assert clock.counts == {"read": 10}
+    assert ("read" in clock.busy) is (jobs > 1)
+
+
+def test_what_has_not_begun_when_a_task_fails_never_does(tmp_path: Path) -> None:
+    tasks = [str(tmp_path / f"{number:03}") for number in range(200)]
+    with workers(2, 0) as shared, pytest.raises(ZeroDivisionError):
+        shared.start(fails_at_first, tasks)()
+    assert len(list(tmp_path.iterdir())) < 150
+
+
+def fails_at_first(file: str) -> None:
+    if file.endswith("000"):
+        raise ZeroDivisionError(file)
+    time.sleep(0.02)
+    Path(file).touch()
