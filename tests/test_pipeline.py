@@ -43,6 +43,7 @@ TOGETHER = [
         ["--jobs", "3", "--now", "2024-01-01"],
         None,
         id="in Turkish, by three",
+        marks=pytest.mark.soak,
     ),
 ]
 """The same, several at a time: what differs is then looked for in the soak, one by one."""

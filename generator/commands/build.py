@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from generator.caching.unchanged import Outcome, Seen, look
+from generator.commands.interrupting import insisting
 from generator.commands.shared import (
     EXIT_OUR_FAULT,
     NOT_WRITTEN,
@@ -135,7 +136,8 @@ def _build(
     )
     # What is published may be read by the web server, whatever the mask of the account that builds.
     os.umask(0o022)
-    _run(settings, content, output, timings=timings)
+    with insisting():
+        _run(settings, content, output, timings=timings)
 
 
 def _run(settings: BuildSettings, content: Path, output: Path, *, timings: bool) -> NoReturn:

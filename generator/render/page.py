@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gettext
 import json
 from collections import Counter
@@ -40,8 +41,6 @@ class Renderer:
         """
         self._kept = CompiledTemplates(template_folders, f"{shell.site.language} lean") if are_own else None
         self._environment = new_environment(shell, translations, template_folders)
-        self._lean = new_environment(shell, translations, template_folders, LeanEnvironment)
-        self._lean.bytecode_cache = self._kept
         if are_own:
             self._environment.bytecode_cache = CompiledTemplates(template_folders, shell.site.language)
         self._base_url = shell.site.base_url
@@ -49,6 +48,13 @@ class Renderer:
         self._ingredients = (shell, translations, tuple(template_folders))
         self._rendered: Counter[str] = Counter()
         self._fast: dict[str, Template] = {}
+
+    @functools.cached_property
+    def _lean(self) -> Environment:
+        """The environment that compiles for speed; many who render a page or two never need it."""
+        lean = new_environment(*self._ingredients, LeanEnvironment)
+        lean.bytecode_cache = self._kept
+        return lean
 
     def render(self, page: Page) -> bytes:
         """The HTML of a page, UTF-8.

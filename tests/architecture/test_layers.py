@@ -99,7 +99,7 @@ MAY_IMPORT = {
 # In these folders a file stands for itself: adding or removing one changes no other.
 SIBLINGS = EXTENSIONS | {"commands"}
 # What such files have in common, and what gathers them.
-SHARED_AMONG_SIBLINGS = {"protocol", "registry", "shared", "withheld", "options"}
+SHARED_AMONG_SIBLINGS = {"protocol", "registry", "shared", "withheld", "options", "interrupting"}
 GATHERING_SIBLINGS = {"__init__", "registry"}
 
 # Libraries that only some may import.

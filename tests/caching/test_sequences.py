@@ -48,6 +48,7 @@ def test_after_each_kind_of_edit_the_site_is_that_of_a_build_anew(world: World) 
     assert world.built > 3
 
 
+@pytest.mark.soak
 def test_with_search(world: World) -> None:
     world.set(with_search=True)
     chance = random.Random(2)

@@ -73,6 +73,7 @@ def test_every_page_is_the_same(language: str, tmp_path: Path, monkeypatch: pyte
     assert len(both.pages) > 25
 
 
+@pytest.mark.soak
 def test_every_page_of_the_real_documents_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     both = build_both(CONTENT, tmp_path / "site", monkeypatch)
     assert (both.failing, both.differing) == ({}, [])
