@@ -9,6 +9,8 @@ BUILD_FLAGS ?=
 # What `make fuzz` feeds (a name of tests/fuzz/targets.py), and for how long.
 FUZZ ?= yaml
 FUZZ_SECONDS ?= 60
+# Where the other generators of `make bench-peers` are installed.
+TOOLS ?= build/peers
 PYTEST_FLAGS ?= -n 2 --dist worksteal
 
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
@@ -17,7 +19,7 @@ TYPED := $(wildcard generator tests tools benchmarks)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint bench bench-search soak fuzz messages heard screenshots locks sbom browser whole-browser nginx clean
+.PHONY: help site serve test lint bench bench-peers bench-search soak fuzz messages heard screenshots locks sbom browser whole-browser nginx clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -45,6 +47,9 @@ lint: $(VENV)/dev.stamp ## format, style, types and message catalogues
 
 bench: $(VENV)/dev.stamp ## time each stage on generated content
 	$(BIN)/python benchmarks/run.py
+
+bench-peers: $(VENV)/dev.stamp ## build the same pages with other generators, installed in TOOLS (benchmarks/peers/README.md)
+	$(BIN)/python -m benchmarks.peers.run --tools $(TOOLS)
 
 bench-search: $(VENV)/dev.stamp browser whole-browser ## measure the search in a browser
 	$(BIN)/python -m benchmarks.search.run
