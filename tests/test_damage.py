@@ -48,6 +48,7 @@ def test_what_is_written_is_what_was_read(cases: list[Case]) -> None:
                 assert text == written(case.folder[file.removeprefix(f"{case.path}/")])
 
 
+@pytest.mark.soak
 def test_every_figure_of_the_tables_has_a_witness(cases: list[Case]) -> None:
     case, seen = case_of(cases, "shanxi"), 0
     for _, entry, file in tables_of(case.folder):

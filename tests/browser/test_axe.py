@@ -124,6 +124,7 @@ def drawn(site: BuiltSite) -> list[BuiltPage]:
     return random.Random(SEED).sample(staying, DRAWN)
 
 
+@pytest.mark.soak
 def test_axe_finds_nothing_on_pages_drawn_by_chance(built_site: BuiltSite, server: str, page: Page) -> None:
     found = {}
     for each in drawn(built_site):

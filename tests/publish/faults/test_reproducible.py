@@ -64,6 +64,7 @@ def test_everything_around_is_another_and_the_bytes_are_the_same(
         shutil.rmtree(output.parent.parent, ignore_errors=True)
 
 
+@pytest.mark.soak
 def test_built_over_another_and_over_itself_the_bytes_are_those_of_a_new_site(
     content: Path, fresh: dict[str, bytes], tmp_path: Path
 ) -> None:
