@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.made_up import write_content
+from benchmarks.watching import as_installed
 
 DAY = "2026-01-01"
 _PAUSE = 0.1
@@ -74,6 +75,7 @@ def _build(what: str, content: Path, site: Path, arguments: list[str]) -> Measur
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         encoding="utf-8",
+        env=as_installed(os.environ),
     ) as running:
         for line in running.stdout or ():
             said.update((each, time.perf_counter() - start) for each in (_PAGES, _INDEX) if line.startswith(each))

@@ -6,15 +6,15 @@ import os
 import re
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.watching import MemoryWatch, as_installed
+
 _STAGE = re.compile(r"\s*(\d+\.\d+) s  (\S+(?: \S+)*)(?:  .*)?")
 _COUNTS = re.compile(r"(\d+) errors, (\d+) warnings, (\d+) notices")
-_POLL_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,9 @@ def _run(command: Sequence[str], codes: Sequence[int] = (0,)) -> tuple[str, floa
     Errors: RuntimeError where it ends with none of the codes.
     """
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    watch = _MemoryWatch(process.pid)
+    environment = as_installed(os.environ)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
+    watch = MemoryWatch(process.pid)
     assert process.stdout is not None
     said = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -143,41 +144,3 @@ def _files(root: Path) -> Iterator[tuple[str, int]]:
     for folder, _, names in os.walk(root):
         for name in names:
             yield name, os.lstat(f"{folder}/{name}").st_size
-
-
-class _MemoryWatch:
-    """Looks at a process and all below it again and again until it ends."""
-
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
-        self._peak = 0
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-        self._thread.start()
-
-    def peak(self) -> int:
-        self._ended.set()
-        self._thread.join()
-        return self._peak
-
-    def _watch(self) -> None:
-        while not self._ended.wait(_POLL_SECONDS):
-            self._peak = max(self._peak, sum(_proportional_bytes(pid) for pid in _with_children(self._pid)))
-
-
-def _with_children(pid: int) -> Iterator[int]:
-    yield pid
-    try:
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                yield from _with_children(int(child))
-    except OSError:
-        return  # It ended meanwhile.
-
-
-def _proportional_bytes(pid: int) -> int:
-    try:
-        found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
-    except OSError:
-        return 0
-    return int(found[1]) * 1024 if found else 0

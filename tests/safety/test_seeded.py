@@ -7,7 +7,7 @@ import pytest
 from tests.safety import seeded
 from tests.safety.seeded import SLOW, drawn, outcome
 
-COUNT = 250
+COUNT = 400
 
 
 def test_nothing_falls_over_and_nothing_gets_through() -> None:
